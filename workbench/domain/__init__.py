@@ -1,0 +1,1 @@
+"""What a coding project is made of: plain values and pure functions, standard library only."""

@@ -1,0 +1,40 @@
+"""Suggestions [förslag]: passages that a component proposes for a code, with reasons."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.passage import Passage
+
+
+class SuggestionState(StrEnum):
+    """What a person has decided."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a passage is suggested: `kind` (cue …), the sign `text` as the codebook writes it, and where it was met."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A passage of a transcript version proposed for a code. The score only ranks; it is no probability."""
+
+    id: str
+    transcript_id: str
+    version_id: str
+    passage: Passage
+    code_id: str
+    score: float
+    reasons: tuple[Reason, ...]
+    engine: str
+    state: SuggestionState = SuggestionState.PENDING
