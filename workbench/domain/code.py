@@ -14,11 +14,13 @@ class Cue:
 
     Exactly one of the three is set: `phrase` (words as spoken, matched by stem; `stöd*` matches the beginning of a
     word), `lemma` (matched by the dictionary form of each word), `pattern` (a list of spaCy token patterns).
+    `lang` is the language of the interviews that the cue is for; empty means all.
     """
 
     phrase: str = ""
     lemma: str = ""
     pattern: tuple[dict[str, Any], ...] = ()
+    lang: str = ""
 
     def __str__(self) -> str:
         return self.phrase or self.lemma or " ".join(str(token) for token in self.pattern)
