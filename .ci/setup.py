@@ -1,7 +1,7 @@
 """Makes `.venv` and installs the workbench into it; does nothing when that is done already. Standard library only.
 
-    python3 .ci/setup.py          what the program needs
-    python3 .ci/setup.py --dev    and what its tests need
+python3 .ci/setup.py          what the program needs
+python3 .ci/setup.py --dev    and what its tests need
 """
 
 import hashlib
@@ -47,7 +47,20 @@ def make_venv() -> None:
 def install(target: str) -> bool:
     """Install the workbench in editable form: with uv where it is to be had, else with pip."""
     if run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv", quiet=True):
-        command = [PYTHON, "-m", "uv", "pip", "install", "-q", "--python", PYTHON, "-c", "constraints.txt", "-e", target]
+        command = [
+            PYTHON,
+            "-m",
+            "uv",
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            PYTHON,
+            "-c",
+            "constraints.txt",
+            "-e",
+            target,
+        ]
         if run(*command):
             return True
         print("uv could not install it; trying with pip, which takes longer.", flush=True)

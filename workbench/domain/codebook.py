@@ -9,7 +9,7 @@ from workbench.domain.localtext import LocalText
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An analysis frame [analysram]: two axes, each of two opposed codes (by id); quadrants are derived, never stored."""
+    """An analysis frame [analysram]: two axes, each of two opposed codes (by id). Quadrants are never stored."""
 
     id: str
     x: tuple[str, str]
@@ -19,7 +19,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How a code (by path, codebook first) relates to one of another codebook: same, broader, narrower, overlaps, none."""
+    """How a code (by path) relates to one of another codebook: same, broader, narrower, overlaps or none."""
 
     code: str
     other: str

@@ -104,9 +104,7 @@ class TranscriptVersion:
 
     def is_verbatim(self, passage: Passage) -> bool:
         """Whether every paragraph that the passage touches is verbatim."""
-        return all(
-            self.paragraphs[i].status is ParagraphStatus.VERBATIM for i in self.paragraphs_in(passage)
-        )
+        return all(self.paragraphs[i].status is ParagraphStatus.VERBATIM for i in self.paragraphs_in(passage))
 
 
 @dataclass(frozen=True, slots=True)

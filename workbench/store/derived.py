@@ -1,0 +1,49 @@
+"""What is derived from the records and never in the history: the turns of the present texts and their index."""
+
+import json
+import sqlite3
+
+
+def refresh_turns(connection: sqlite3.Connection, transcript_id: str) -> None:
+    """Make the turns and the full-text index of one transcript anew from its present version."""
+    drop_turns(connection, transcript_id)
+    row = connection.execute(
+        "select versions.id, versions.turns, versions.speakers, versions.text as hash, texts.text as text"
+        " from transcripts join versions on versions.id = transcripts.version_id"
+        " join texts on texts.hash = versions.text where transcripts.id = ?",
+        (transcript_id,),
+    ).fetchone()
+    if row is None:
+        return
+    speakers = json.loads(row["speakers"])
+    first = (connection.execute("select max(id) from turns").fetchone()[0] or 0) + 1
+    turns, words = [], []
+    for ordinal, (start, end, speaker, time_start, time_end) in enumerate(json.loads(row["turns"])):
+        speaker_id = speakers[speaker] if speaker is not None else None
+        turns.append(
+            (
+                first + ordinal,
+                transcript_id,
+                row["id"],
+                ordinal,
+                speaker_id,
+                start,
+                end,
+                time_start,
+                time_end,
+                row["hash"],
+            )
+        )
+        words.append((first + ordinal, row["text"][start:end]))
+    connection.executemany("insert into turns values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", turns)
+    connection.executemany("insert into turns_index (rowid, words) values (?, ?)", words)
+
+
+def drop_turns(connection: sqlite3.Connection, transcript_id: str) -> None:
+    """Take a transcript's turns out of the table and the index."""
+    connection.execute(
+        "insert into turns_index (turns_index, rowid, words) select 'delete', turn_words.id, turn_words.words"
+        " from turns join turn_words on turn_words.id = turns.id where turns.transcript_id = ?",
+        (transcript_id,),
+    )
+    connection.execute("delete from turns where transcript_id = ?", (transcript_id,))

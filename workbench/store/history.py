@@ -1,0 +1,120 @@
+"""The history of a project: reading it, taking changes back, and bringing them again."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from workbench.domain.change import Change
+from workbench.domain.errors import NotFoundError, UsageError
+from workbench.i18n import _
+from workbench.store.changes import ChangeWriter, read_operations
+from workbench.store.project import Store
+
+UNDO, REDO = "undo", "redo"
+
+
+def last_undoable(store: Store, coder_id: str) -> Change | None:
+    """The coder's latest change that stands and is not itself an undo."""
+    row = store.row(
+        "select * from changes where kind not in ('undo', 'redo') and undone_by is null and coder_id = ?"
+        " order by stamp desc limit 1",
+        (coder_id,),
+    )
+    return _change(row) if row else None
+
+
+def last_redoable(store: Store, coder_id: str) -> Change | None:
+    """The coder's latest undo, when nothing was changed by the coder after it."""
+    row = store.row(
+        "select * from changes where kind = 'undo' and undone_by is null and coder_id = ?1 and stamp >"
+        " coalesce((select max(stamp) from changes where kind not in ('undo', 'redo') and coder_id = ?1), '')"
+        " order by stamp desc limit 1",
+        (coder_id,),
+    )
+    return _change(row) if row else None
+
+
+def undo(store: Store, coder_id: str, change_id: str | None = None) -> tuple[Change, Change]:
+    """Take back a change, by default the coder's latest; returns it and the new change that took it back.
+
+    Raises NotFoundError when there is nothing to undo, ConflictError when something later depends on it.
+    """
+    with store.transaction() as connection:
+        target = find_change(store, change_id) if change_id else last_undoable(store, coder_id)
+        if target is None:
+            raise NotFoundError(_("There is nothing to undo."))
+        if target.undone_by or target.kind in (UNDO, REDO):
+            raise UsageError(_("That change has been undone already, or is itself an undo."))
+        taken_back = _reverse(store, connection, coder_id, UNDO, target)
+        connection.execute("update changes set undone_by = ? where id = ?", (taken_back.id, target.id))
+    return target, taken_back
+
+
+def redo(store: Store, coder_id: str) -> tuple[Change, Change]:
+    """Bring again what the coder's latest undo took back; returns the original change and the new one."""
+    with store.transaction() as connection:
+        undoing = last_redoable(store, coder_id)
+        if undoing is None or undoing.undoes is None:
+            raise NotFoundError(_("There is nothing to redo."))
+        brought_back = _reverse(store, connection, coder_id, REDO, undoing)
+        connection.execute("update changes set undone_by = ? where id = ?", (brought_back.id, undoing.id))
+        connection.execute("update changes set undone_by = null where id = ?", (undoing.undoes,))
+        original = find_change(store, undoing.undoes)
+    return original, brought_back
+
+
+def _reverse(store: Store, connection: sqlite3.Connection, coder_id: str, kind: str, target: Change) -> Change:
+    writer = ChangeWriter(connection, store.clock, kind, coder_id, {}, undoes=target.id)
+    writer.reverse(read_operations(connection, target.id))
+    change = writer.finish()
+    if change is None:
+        raise NotFoundError(_("There is nothing to undo."))
+    return change
+
+
+def find_change(store: Store, change_id: str) -> Change:
+    """A change by its id or the beginning of it, without its operations. Raises NotFoundError."""
+    rows = store.rows("select * from changes where id >= ?1 and id < ?1 || 'g' limit 2", (change_id,))
+    if len(rows) != 1:
+        raise NotFoundError(_("There is no change {id}.").format(id=change_id), hint=_("See: workbench history"))
+    return _change(rows[0])
+
+
+def changes(store: Store, limit: int = -1, after: str = "") -> Iterator[Change]:
+    """Changes, latest first, without their operations; only those with a stamp after `after`."""
+    for row in store.each("select * from changes where stamp > ? order by stamp desc limit ?", (after, limit)):
+        yield _change(row)
+
+
+def last_stamp(store: Store) -> str:
+    """The stamp of the latest change, or nothing."""
+    return str(store.value("select max(stamp) from changes") or "")
+
+
+def operations_of(store: Store, change_id: str) -> Change:
+    """A change with its operations."""
+    change = find_change(store, change_id)
+    return Change(
+        change.id,
+        change.stamp,
+        change.when,
+        change.coder_id,
+        change.kind,
+        change.summary,
+        change.undoes,
+        change.undone_by,
+        tuple(read_operations(store.connection, change.id)),
+    )
+
+
+def _change(row: sqlite3.Row) -> Change:
+    return Change(
+        row["id"],
+        row["stamp"],
+        row["time"],
+        row["coder_id"],
+        row["kind"],
+        json.loads(row["summary"]),
+        row["undoes"],
+        row["undone_by"],
+    )

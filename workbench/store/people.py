@@ -1,0 +1,57 @@
+"""The project itself, coders and participants: rows to domain values."""
+
+import json
+import sqlite3
+
+from workbench.domain.participant import Coder, Participant
+from workbench.domain.project import Project
+from workbench.store.project import Store
+
+
+def project(store: Store) -> Project:
+    """What the project says about itself."""
+    row = store.row("select * from project")
+    if row is None:
+        return Project("", store.path.stem)
+    return Project(
+        *(
+            row[name]
+            for name in (
+                "id",
+                "title",
+                "language",
+                "description",
+                "profile",
+                "attribution",
+                "omission",
+                "created",
+            )
+        )
+    )
+
+
+def coders(store: Store) -> list[Coder]:
+    """All coders, in the order they came."""
+    return [Coder(row["id"], row["name"], row["initials"]) for row in store.rows("select * from coders order by rowid")]
+
+
+def last_coder(store: Store) -> Coder | None:
+    """Who made the latest change."""
+    row = store.row(
+        "select coders.* from changes join coders on coders.id = changes.coder_id order by changes.stamp desc limit 1"
+    )
+    return Coder(row["id"], row["name"], row["initials"]) if row else None
+
+
+def participants(store: Store) -> list[Participant]:
+    """All participants, in the order they came."""
+    return [_participant(row) for row in store.rows("select * from participants order by rowid")]
+
+
+def _participant(row: sqlite3.Row) -> Participant:
+    return Participant(row["id"], row["pseudonym"], row["group_name"], json.loads(row["attributes"]), row["note"])
+
+
+def links(store: Store) -> list[tuple[str, str, str]]:
+    """(link id, speaker id, participant id) for every tie between a speaker and a participant."""
+    return [tuple(row) for row in store.rows("select id, speaker_id, participant_id from speaker_participants")]

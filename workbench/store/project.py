@@ -1,0 +1,266 @@
+"""Creating, opening and closing a project file."""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.domain.errors import InputError, NotFoundError, ProjectError, ProjectReadOnly, UsageError
+from workbench.domain.ids import HybridClock
+from workbench.i18n import _
+from workbench.store.changes import ChangeWriter
+
+SUFFIX = ".workbench"
+APPLICATION_ID = 0x57424E43
+SCHEMA_VERSION = 1
+BUSY_TIMEOUT_MS = 5000
+_MAGIC = b"SQLite format 3\x00"
+
+
+class Store:
+    """An open project file. Each thread and each process opens its own; all of them may write."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool, reason: str = "") -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only = read_only
+        self.read_only_reason = reason
+        device = self.value("select value from meta where name = 'device'") or secrets.token_hex(4)
+        self.clock = HybridClock(device, self.value("select max(stamp) from changes") or "")
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        with _translated(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
+        """The rows of a query one by one, for results too large to hold."""
+        with _translated(self.path):
+            yield from self.connection.execute(sql, values)
+
+    def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Row | None:
+        """The first row of a query, or None."""
+        with _translated(self.path):
+            found: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
+        return found
+
+    def value(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        row = self.row(sql, values)
+        return row[0] if row else None
+
+    def data_version(self) -> tuple[int, int]:
+        """A pair that differs as soon as this or another process has changed the file."""
+        return int(self.value("pragma data_version")), self.connection.total_changes
+
+    @contextlib.contextmanager
+    def change(self, kind: str, coder_id: str, **summary: Any) -> Iterator[ChangeWriter]:
+        """Make a change: everything done through the writer is committed with its history row, or nothing is.
+
+        A change that turns out to touch nothing leaves no row in the history. `summary` must not hold
+        a passage's words. Raises ProjectReadOnly, ConflictError, ProjectError.
+        """
+        with self.transaction():
+            writer = ChangeWriter(self.connection, self.clock, kind, coder_id, summary)
+            yield writer
+            writer.finish()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that may write, begun IMMEDIATE so that it never fails half way for a lock."""
+        if self.read_only:
+            raise ProjectReadOnly(
+                _("The project {name} can only be read: {reason}").format(
+                    name=self.path.name, reason=self.read_only_reason
+                ),
+                hint=_("Make a copy of the file in a folder of your own and open that."),
+            )
+        with _translated(self.path):
+            self.connection.execute("begin immediate")
+            try:
+                self.connection.execute("pragma defer_foreign_keys = on")
+                yield self.connection
+                self.connection.execute("commit")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
+                raise
+
+    def close(self) -> None:
+        """Close the file. Everything is on disk already."""
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.execute("pragma optimize")
+        self.connection.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def create_store(path: Path) -> Store:
+    """Make a new, empty project file, readable by its owner only. Never overwrites; raises InputError, UsageError."""
+    if path.suffix != SUFFIX:
+        path = path.with_name(path.name + SUFFIX)
+    if not path.parent.is_dir():
+        raise InputError(_("There is no folder {folder}.").format(folder=path.parent), hint=_("Make the folder first."))
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise UsageError(
+            _("{path} is already there, and nothing is overwritten.").format(path=path),
+            hint=_("Choose another name, or open the file that is there."),
+        ) from None
+    except OSError as error:
+        raise InputError(
+            _("The file can't be made: {reason}").format(reason=error.strerror),
+            place=str(path),
+            hint=_("Choose a folder where you may write."),
+        ) from None
+    try:
+        connection = _connect(path, read_only=False)
+        _set_up(connection)
+        from workbench.store.schema import migrate
+
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        migrate(connection, SCHEMA_VERSION)
+        connection.execute("insert into meta values ('device', ?)", (secrets.token_hex(4),))
+        return Store(path, connection, read_only=False)
+    except BaseException:
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
+
+
+def open_store(path: Path) -> Store:
+    """Open a project file; one that can't be written, or of a newer version, opens for reading only.
+
+    Raises NotFoundError when there is none, ProjectError when the file isn't a project or is damaged.
+    """
+    reason = _look_at(path)
+    with _translated(path):
+        connection = _connect(path, read_only=bool(reason))
+        try:
+            version = int(connection.execute("pragma user_version").fetchone()[0])
+            if int(connection.execute("pragma application_id").fetchone()[0]) != APPLICATION_ID:
+                raise ProjectError(
+                    _("{name} is a database, but not a workbench project.").format(name=path.name),
+                    place=str(path),
+                    hint=_("Choose a file whose name ends in .workbench."),
+                )
+            if version > SCHEMA_VERSION and not reason:
+                reason = _("it was made by a newer version of the workbench")
+                connection.close()
+                connection = _connect(path, read_only=True)
+            if not reason:
+                _set_up(connection)
+                if version < SCHEMA_VERSION:
+                    from workbench.store.schema import migrate
+
+                    migrate(connection, SCHEMA_VERSION)
+            return Store(path, connection, read_only=bool(reason), reason=reason)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _look_at(path: Path) -> str:
+    """Refuse what isn't a project file; return why it can only be read, or nothing."""
+    if not path.exists():
+        raise NotFoundError(
+            _("There is no project file {path}.").format(path=path),
+            hint=_("Make one with: workbench new FILE"),
+        )
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(len(_MAGIC))
+    except OSError as error:
+        raise ProjectError(
+            _("The project file can't be read: {reason}").format(reason=error.strerror), place=str(path)
+        ) from None
+    if head != _MAGIC:
+        raise ProjectError(
+            _("{name} is not a workbench project.").format(name=path.name),
+            place=str(path),
+            hint=_("Choose a file whose name ends in .workbench."),
+        )
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return _("the file or its folder is write-protected")
+    return ""
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    address = path.resolve().as_uri()
+    if not read_only:
+        mode = "?mode=rw"
+    elif os.access(path.parent, os.W_OK):
+        mode = "?mode=ro"
+    else:
+        mode = "?immutable=1"
+    connection = sqlite3.connect(
+        address + mode, uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000, cached_statements=256
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    for pragma in (
+        "journal_mode = wal",
+        "synchronous = full",
+        "fullfsync = on",
+        "secure_delete = on",
+        "foreign_keys = on",
+        "temp_store = memory",
+        "trusted_schema = off",
+        "cache_size = -32000",
+    ):
+        connection.execute(f"pragma {pragma}")
+
+
+def mode_of(path: Path) -> int:
+    """The permission bits of a file."""
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@contextlib.contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as sentences for the user."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise ProjectError(
+                _("Another program is writing to the project just now."),
+                place=path.name,
+                hint=_("Try again in a moment."),
+            ) from error
+        if "full" in text:
+            raise ProjectError(
+                _("The disk is full; nothing of this was saved."),
+                place=path.name,
+                hint=_("Make room and try again."),
+            ) from error
+        if "readonly" in text or "read-only" in text:
+            raise ProjectReadOnly(_("The project file can't be written."), place=path.name) from error
+        if "disk I/O" in text or "unable to open" in text:
+            raise ProjectError(
+                _("The project file can't be reached any more."),
+                place=path.name,
+                hint=_("Is the drive still connected? What was saved before is safe."),
+            ) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+            raise
+        raise ProjectError(
+            _("The project file is damaged: {reason}").format(reason=error),
+            place=path.name,
+            hint=_("Don't go on working in it. Open a backup instead."),
+        ) from error

@@ -1,0 +1,137 @@
+"""Makes and migrates the tables, with sqlite-utils. Imported only when there is something to make."""
+
+import sqlite3
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from workbench.store.tables import TABLES, Kind
+
+migrations = Migrations("workbench")
+
+_TYPES: dict[Kind, Any] = {
+    Kind.TEXT: str,
+    Kind.INTEGER: int,
+    Kind.REAL: float,
+    Kind.FLAG: int,
+    Kind.JSON: str,
+    Kind.CONTENT: str,
+}
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    """The tables of version 1."""
+    db.table("texts").create({"hash": str, "text": str}, pk="hash", not_null={"text"}, strict=True)
+    for table in TABLES.values():
+        required = {field.name for field in table.fields if not field.optional}
+        db.table(table.name).create(
+            {"id": str} | {field.name: _TYPES[field.kind] for field in table.fields},
+            pk="id",
+            not_null=required,
+            foreign_keys=[(f.name, f.refers_to, "id") for f in table.fields if f.refers_to and f.name != "version_id"],
+            strict=True,
+        )
+    db.table("changes").create(
+        {
+            "id": str,
+            "stamp": str,
+            "time": str,
+            "device": str,
+            "coder_id": str,
+            "kind": str,
+            "summary": str,
+            "undoes": str,
+            "undone_by": str,
+        },
+        pk="id",
+        not_null={"stamp", "time", "device", "coder_id", "kind", "summary"},
+        strict=True,
+    )
+    db.table("operations").create(
+        {
+            "change_id": str,
+            "ordinal": int,
+            "record_table": str,
+            "record_id": str,
+            "before": str,
+            "after": str,
+        },
+        pk=("change_id", "ordinal"),
+        not_null={"record_table", "record_id"},
+        foreign_keys=[("change_id", "changes", "id")],
+        strict=True,
+    )
+    db.table("meta").create({"name": str, "value": str}, pk="name", strict=True)
+    db.table("turns").create(
+        {
+            "id": int,
+            "transcript_id": str,
+            "version_id": str,
+            "ordinal": int,
+            "speaker_id": str,
+            "start": int,
+            "end": int,
+            "time_start": int,
+            "time_end": int,
+            "text_hash": str,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("suggestion_cache").create(
+        {
+            "id": str,
+            "transcript_id": str,
+            "version_id": str,
+            "start": int,
+            "end": int,
+            "code_id": str,
+            "score": float,
+            "reasons": str,
+            "engine": str,
+            "first_shown": str,
+        },
+        pk="id",
+        strict=True,
+    )
+    _indexes(db)
+    db.create_view(
+        "turn_words",
+        'select turns.id as id, substr(texts.text, turns.start + 1, turns."end" - turns.start) as words'
+        " from turns join texts on texts.hash = turns.text_hash",
+    )
+    db.execute(
+        "create virtual table turns_index using fts5(words, content='turn_words', content_rowid='id',"
+        " tokenize='unicode61 remove_diacritics 0')"
+    )
+
+
+def _indexes(db: Database) -> None:
+    db.table("changes").create_index(["stamp"], unique=True)
+    db.table("operations").create_index(["record_id"])
+    db.table("versions").create_index(["transcript_id"])
+    db.table("speakers").create_index(["transcript_id"])
+    db.table("speaker_participants").create_index(["speaker_id"])
+    db.table("speaker_participants").create_index(["participant_id"])
+    db.table("codes").create_index(["codebook_id"])
+    db.table("codes").create_index(["parent_id"])
+    db.table("codings").create_index(["code_id", "coder_id", "transcript_id"])
+    db.table("codings").create_index(["transcript_id", "start"])
+    db.table("memos").create_index(["attached_id"])
+    db.table("decisions").create_index(["transcript_id"])
+    db.table("decisions").create_index(["code_id"])
+    db.table("themes").create_index(["quote_set_id"])
+    db.table("chosen_quotes").create_index(["quote_set_id"])
+    db.table("chosen_quotes").create_index(["coding_id"])
+    db.table("chosen_quotes").create_index(["theme_id"])
+    db.table("turns").create_index(["transcript_id", "ordinal"])
+    db.table("suggestion_cache").create_index(["transcript_id"])
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the tables up to date in one transaction, then note the schema's version in the file."""
+    db = Database(connection, execute_plugins=False)
+    with db.atomic():
+        migrations.apply(db)
+        connection.execute(f"pragma user_version = {int(version)}")

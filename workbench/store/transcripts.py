@@ -1,0 +1,150 @@
+"""Transcripts, their texts and speakers: rows to domain values."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.domain.transcript import (
+    Paragraph,
+    ParagraphStatus,
+    SourceClass,
+    Speaker,
+    Transcript,
+    TranscriptVersion,
+    Turn,
+)
+from workbench.store.project import Store
+
+
+def all_transcripts(store: Store) -> list[Transcript]:
+    """All transcripts, by name in natural order."""
+    return sorted(map(_transcript, store.rows("select * from transcripts")), key=lambda t: natural(t.name))
+
+
+def transcript(store: Store, transcript_id: str) -> Transcript | None:
+    """One transcript by id."""
+    row = store.row("select * from transcripts where id = ?", (transcript_id,))
+    return _transcript(row) if row else None
+
+
+def by_sha256(store: Store) -> dict[str, Transcript]:
+    """Fingerprint of the original bytes → transcript."""
+    return {t.sha256: t for t in map(_transcript, store.rows("select * from transcripts where sha256 != ''"))}
+
+
+def version(store: Store, version_id: str) -> TranscriptVersion | None:
+    """A version with its text."""
+    row = store.row(
+        "select versions.*, texts.text as words from versions join texts on texts.hash = versions.text"
+        " where versions.id = ?",
+        (version_id,),
+    )
+    if row is None:
+        return None
+    return TranscriptVersion(
+        row["id"],
+        row["transcript_id"],
+        row["number"],
+        row["words"],
+        tuple(Turn(*turn) for turn in _turns(row["turns"])),
+        tuple(Paragraph(start, end, ParagraphStatus(status)) for start, end, status in json.loads(row["paragraphs"])),
+        tuple(json.loads(row["speakers"])),
+    )
+
+
+def _turns(stored: str) -> list[tuple[int, int, int | None, int | None, int | None]]:
+    return [(s, e, speaker, t0, t1) for s, e, speaker, t0, t1 in json.loads(stored)]
+
+
+def turns_as_stored(turns: tuple[Turn, ...]) -> list[list[int | None]]:
+    """Turns as the `versions` table keeps them."""
+    return [[t.start, t.end, t.speaker, t.time_start, t.time_end] for t in turns]
+
+
+def paragraphs_as_stored(paragraphs: tuple[Paragraph, ...]) -> list[list[Any]]:
+    """Paragraphs as the `versions` table keeps them."""
+    return [[p.start, p.end, p.status.value] for p in paragraphs]
+
+
+def text_of(store: Store, version_id: str) -> str:
+    """Only the text of a version; empty when there is none."""
+    return str(
+        store.value(
+            "select texts.text from versions join texts on texts.hash = versions.text where versions.id = ?",
+            (version_id,),
+        )
+        or ""
+    )
+
+
+def speakers(store: Store, transcript_id: str | None = None) -> list[Speaker]:
+    """The speakers of one transcript or of all, with their participants."""
+    where, values = ("where speakers.transcript_id = ?", (transcript_id,)) if transcript_id else ("", ())
+    rows = store.rows(
+        "select speakers.*, group_concat(participant_id) as participants from speakers"
+        f" left join speaker_participants on speaker_participants.speaker_id = speakers.id {where}"
+        " group by speakers.id order by speakers.rowid",
+        values,
+    )
+    return [
+        Speaker(
+            row["id"],
+            row["transcript_id"],
+            row["label"],
+            bool(row["is_interviewer"]),
+            tuple(sorted(row["participants"].split(","))) if row["participants"] else (),
+        )
+        for row in rows
+    ]
+
+
+def turn_counts(store: Store) -> dict[str, dict[str | None, int]]:
+    """Transcript id → speaker id (None: nobody's) → number of turns."""
+    counts: dict[str, dict[str | None, int]] = {}
+    for row in store.rows(
+        "select transcript_id, speaker_id, count(*) as n from turns group by transcript_id, speaker_id"
+    ):
+        counts.setdefault(row["transcript_id"], {})[row["speaker_id"]] = row["n"]
+    return counts
+
+
+def spoken_words(store: Store) -> Mapping[str, int]:
+    """Speaker id → number of words in the speaker's turns."""
+    counts: dict[str, int] = {}
+    sql = (
+        'select turns.speaker_id, turns.start, turns."end", texts.text, texts.hash from turns'
+        " join texts on texts.hash = turns.text_hash where speaker_id is not null"
+    )
+    for row in store.each(sql):
+        counts[row["speaker_id"]] = counts.get(row["speaker_id"], 0) + len(
+            row["text"][row["start"] : row["end"]].split()
+        )
+    return counts
+
+
+def _transcript(row: sqlite3.Row) -> Transcript:
+    return Transcript(
+        row["id"],
+        row["name"],
+        row["language"],
+        SourceClass(row["source_class"]),
+        row["date"],
+        row["mode"],
+        row["file_name"],
+        row["format"],
+        row["encoding"],
+        row["sha256"],
+        row["version_id"],
+        row["words"],
+        row["characters"],
+        json.loads(row["attributes"]),
+        row["created"],
+    )
+
+
+def natural(name: str) -> list[tuple[int, int | str]]:
+    """A key that sorts `Intervju 2` before `Intervju 10`."""
+    import re
+
+    return [(0, int(part)) if part.isdecimal() else (1, part.casefold()) for part in re.split(r"(\d+)", name) if part]
