@@ -1,58 +1,57 @@
 """Words, sentences, paragraphs and turns around a position. All positions are code points; stretches are [start, end).
 
-Every function is linear in the text it may look at, which is never more than one turn.
+Every function is linear in the text it may look at: from a line to a turn, but for the search for a next one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbench.domain.passage import Passage, trimmed
 from workbench.domain.transcript import TranscriptVersion
 
-# A mark on the letter before it belongs to the letter; é may be two code points.
+# A combining mark belongs to the letter before it: å may be two code points.
 _LETTERS = r"[^\W_][\w\u0300-\u036f\u200c\u200d]*"
 _WORD = re.compile(rf"{_LETTERS}(?:(?:['’\-\u2010\u2011:](?=[^\W_])|(?<=\d)[.,](?=\d)){_LETTERS})*|_+")
-_END = re.compile(r"(?:[.!?]+|…)[.!?…]*(?P<closers>[\"'”’»«)\]\}]*)(?=\s|$)")
-_OPENERS = "\"'”“’‘»«([{-–—"
-_CLOSING_QUOTES = frozenset("\"'”’»«")
 
-# Never the end of a sentence, in Swedish, Danish, Norwegian, German and English.
+_CLOSERS = "\"'”’»«)]}"
+# Starts only where a run of marks starts, so that a long run is read once.
+_END = re.compile(rf"(?<![.!?…])(?P<marks>[.!?…]++)[{re.escape(_CLOSERS)}]*+(?=\s|\Z)|[。！？]++[”』」）]*+")
+_BEFORE_LETTER = re.compile(r"[\s\"'”“’‘»«(\[{–—-]*")
+_LOOK_BACK = 24
+
+# Never the last word of a sentence (Swedish, Danish, Norwegian, English, German); those with dots inside are known by them.
 _ABBREVIATIONS = frozenset(
-    "adr alm anm apr art aug avd bl ca cf co cirka dec dep dr dvs dir eg ekv el enl ev evt exkl f febr feb fig fr frk fig "
-    "forts följ g gl hr hrs ing inkl inc int istf jan jf jfr jr jul jun jvf kap kl kr kv ltd m maj max mdr med mfl min mio "
-    "milj mr mrs ms mvh nr nov n obs okt ons ordf osv p pga pct pkt pl prof pr pv red ref resp s sek sekr sep sept sid sir "
-    "skr soc spec st str sv t tel temp tf tfn th tidl ti tor tors tr uds ung uppl u utg vgl vs vol v vård vd z zus "
-    "bzw ggf usw vermutl zb".split()
-) - {"el", "fr", "ms", "med", "max", "min", "jan", "maj", "jul", "jun", "ti", "tor", "int", "pl", "vård", "vd"}
-# May end a sentence: then the next one begins with a capital.
-_OFTEN_LAST = frozenset(
-    {"osv", "o.s.v", "etc", "m.m", "mm", "m.fl", "mfl", "m.v", "mv", "o.d", "e.d", "od", "ff", "usw", "u.s.w", "a.m", "p.m"}
+    "adr alm anm art avd bl ca cf dep dr dvs ekv ev evt exkl fig forts hr hrs inkl jf jfr jmf jvf kap kl kr lic ltd mag "
+    "mdr mr mrs mvh nr nuv ordf pga pkt prof red ref resp sek skr spec st tel temp tfn tidl tlf uds ung uppl vgl vs z "
+    "bzw ggf zb dec feb febr okt sept".split()
 )
+# May be the last word: then the next begins with a capital.
+_OFTEN_LAST = frozenset("osv o.s.v etc m.m mm m.fl mfl m.v mv o.d e.d od ff usw u.s.w a.m p.m".split())
 
 
 def words(text: str, lo: int = 0, hi: int | None = None) -> Iterator[tuple[int, int]]:
-    """The words in a stretch: letters and digits, with apostrophes, hyphens and colons inside (`EU:s`, `3,5`)."""
+    """The words in a stretch: letters and digits, with apostrophe, hyphen or colon inside (`EU:s`), and `3,5`."""
     for match in _WORD.finditer(text, lo, len(text) if hi is None else hi):
         yield match.span()
 
 
 def word_at(text: str, position: int, lo: int = 0, hi: int | None = None) -> tuple[int, int] | None:
-    """The word that holds a position, or that ends there; None between words."""
-    hi = len(text) if hi is None else hi
-    for start, end in words(text, _chunk_start(text, position, lo), hi):
+    """The word that holds a position, else the one that ends there; None between words."""
+    ends_here = None
+    for start, end in words(text, _gap_before(text, position, lo), hi):
         if start > position:
             break
-        if position <= end and (position < end or position == hi or not _begins_word(text, position, hi)):
+        if position < end:
             return start, end
-    return None
+        if position == end:
+            ends_here = start, end
+    return ends_here
 
 
 def next_word(text: str, position: int, lo: int = 0, hi: int | None = None) -> int | None:
     """Where the next word after a position begins; None when there is none."""
-    for start, _end in words(text, _chunk_start(text, position, lo), hi):
-        if start > position:
-            return start
-    return None
+    spans = words(text, _gap_before(text, position, lo), hi)
+    return next((start for start, _end in spans if start > position), None)
 
 
 def previous_word(text: str, position: int, lo: int = 0, hi: int | None = None) -> int | None:
@@ -63,10 +62,8 @@ def previous_word(text: str, position: int, lo: int = 0, hi: int | None = None) 
 
 def next_word_end(text: str, position: int, lo: int = 0, hi: int | None = None) -> int | None:
     """Where the first word that ends after a position ends; None when there is none."""
-    for _start, end in words(text, _chunk_start(text, position, lo), hi):
-        if end > position:
-            return end
-    return None
+    spans = words(text, _gap_before(text, position, lo), hi)
+    return next((end for _start, end in spans if end > position), None)
 
 
 def previous_word_end(text: str, position: int, lo: int = 0, hi: int | None = None) -> int | None:
@@ -75,39 +72,36 @@ def previous_word_end(text: str, position: int, lo: int = 0, hi: int | None = No
     return found[1] if found else None
 
 
-def sentences(text: str, lo: int = 0, hi: int | None = None) -> list[tuple[int, int]]:
-    """The sentences in a stretch, in order, without the white space between them; none crosses a line break."""
+def count_words(text: str, lo: int = 0, hi: int | None = None) -> int:
+    """How many words a stretch holds."""
+    return sum(1 for _ in words(text, lo, hi))
+
+
+def sentences(text: str, lo: int = 0, hi: int | None = None) -> Iterator[tuple[int, int]]:
+    """The sentences in a stretch, in order, without the white space around them; none crosses a line break."""
     hi = len(text) if hi is None else hi
-    found: list[tuple[int, int]] = []
-    start = lo
-    while start < hi:
-        end = text.find("\n", start, hi)
-        end = hi if end < 0 else end
-        found.extend(_sentences_of_line(text, start, end))
-        start = end + 1
-    return found
+    while lo < hi:
+        _start, end = _line(text, lo, hi, lo)
+        yield from _sentences_of_line(text, lo, end)
+        lo = end + 1
 
 
 def sentence_at(text: str, lo: int, hi: int, position: int) -> tuple[int, int] | None:
-    """The sentence within [lo, hi) that holds a position; in white space the one before, else the one after."""
+    """The sentence of [lo, hi) that holds a position; in the space after a sentence that one, else the next one."""
     position = min(max(position, lo), hi)
-    line_start = text.rfind("\n", lo, position) + 1 or lo
-    line_end = text.find("\n", position, hi)
-    line_end = hi if line_end < 0 else line_end
-    before: tuple[int, int] | None = None
+    line_start, line_end = _line(text, lo, hi, position)
+    found = None
     for start, end in _sentences_of_line(text, line_start, line_end):
-        if position < start:
-            return before or (start, end)
-        before = (start, end)
-        if position < end:
-            return before
-    if before:
-        return before
+        if found and start > position:
+            break
+        found = start, end
+    if found:
+        return found
     earlier = trimmed(text, lo, line_start)
     if earlier:
-        return sentence_at(text, lo, hi, earlier.end - 1)
+        return sentence_at(text, lo, earlier.end, earlier.end)
     later = trimmed(text, line_end, hi)
-    return sentence_at(text, lo, hi, later.start) if later else None
+    return next(sentences(text, later.start, hi)) if later else None
 
 
 def sentence_passage(version: TranscriptVersion, position: int) -> Passage | None:
@@ -123,47 +117,42 @@ def sentence_passage(version: TranscriptVersion, position: int) -> Passage | Non
 def turn_passage(version: TranscriptVersion, position: int) -> Passage | None:
     """The words of the turn that holds a position; None for an empty one."""
     index = version.turn_at(position)
-    if index is None:
-        return None
-    return trimmed(version.text, version.turns[index].start, version.turns[index].end)
+    turn = None if index is None else version.turns[index]
+    return trimmed(version.text, turn.start, turn.end) if turn else None
 
 
 def paragraph_passage(version: TranscriptVersion, position: int) -> Passage | None:
     """The words of the paragraph that holds a position; None for an empty one."""
     index = version.paragraph_at(position)
-    if index is None:
-        return None
-    return trimmed(version.text, version.paragraphs[index].start, version.paragraphs[index].end)
+    paragraph = None if index is None else version.paragraphs[index]
+    return trimmed(version.text, paragraph.start, paragraph.end) if paragraph else None
 
 
 def next_sentence(version: TranscriptVersion, position: int) -> int | None:
-    """Where the next sentence after a position begins, in this turn or in a later one."""
-    for index in _turns_from(version, position):
+    """Where the next sentence after a position begins, in this turn or a later one."""
+    first = version.turn_at(position) or 0
+    for index in range(first, len(version.turns)):
         turn = version.turns[index]
         lo = turn.start
-        if lo <= position < turn.end:
-            lo = version.text.rfind("\n", turn.start, position) + 1 or turn.start
-        for start, _end in _each_sentence(version.text, lo, turn.end):
+        if lo < position < turn.end:
+            lo, _end = _line(version.text, turn.start, turn.end, position)
+        for start, _end in sentences(version.text, lo, turn.end):
             if start > position:
                 return start
     return None
 
 
 def previous_sentence(version: TranscriptVersion, position: int) -> int | None:
-    """Where the last sentence that begins before a position begins, in this turn or in an earlier one."""
+    """Where the last sentence that begins before a position begins, in this turn or an earlier one."""
     index = version.turn_at(position)
-    while index is not None and index >= 0:
-        turn = version.turns[index]
-        hi = min(turn.end, position)
-        while hi > turn.start:
-            line_start = text_start = version.text.rfind("\n", turn.start, hi) + 1 or turn.start
-            line_end = version.text.find("\n", hi, turn.end)
-            line_end = turn.end if line_end < 0 else line_end
+    for turn in reversed(version.turns[: 0 if index is None else index + 1]):
+        before = min(turn.end, position)
+        while before >= turn.start:
+            line_start, line_end = _line(version.text, turn.start, turn.end, before)
             starts = [s for s, _e in _sentences_of_line(version.text, line_start, line_end) if s < position]
             if starts:
                 return starts[-1]
-            hi = text_start - 1
-        index -= 1
+            before = line_start - 1
     return None
 
 
@@ -201,6 +190,77 @@ def previous_paragraph(version: TranscriptVersion, position: int) -> int | None:
     return version.paragraphs[index - 1].start if index else None
 
 
-def count_words(text: str, lo: int = 0, hi: int | None = None) -> int:
-    """How many words a stretch holds."""
-    return sum(1 for _ in words(text, lo, hi))
+def _gap_before(text: str, position: int, lo: int) -> int:
+    return max(lo, *(text.rfind(gap, lo, position) + 1 for gap in " \n\t"))
+
+
+def _last_word(
+    text: str, position: int, lo: int, hi: int | None, fits: Callable[[int, int], bool]
+) -> tuple[int, int] | None:
+    """The last word that fits; looks back in steps that double, so that the whole is linear."""
+    reach = 64
+    while True:
+        begin = _gap_before(text, max(lo, position - reach), lo)
+        found = None
+        for start, end in words(text, begin, hi):
+            if start >= position:
+                break
+            if fits(start, end):
+                found = start, end
+        if found or begin <= lo:
+            return found
+        reach *= 2
+
+
+def _line(text: str, lo: int, hi: int, position: int) -> tuple[int, int]:
+    end = text.find("\n", position, hi)
+    return max(lo, text.rfind("\n", lo, position) + 1), hi if end < 0 else end
+
+
+def _sentences_of_line(text: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    start = lo
+    for match in _END.finditer(text, lo, hi):
+        if _ends_sentence(text, lo, hi, match):
+            whole = trimmed(text, start, match.end())
+            if whole:
+                yield whole.start, whole.end
+            start = match.end()
+    rest = trimmed(text, start, hi)
+    if rest:
+        yield rest.start, rest.end
+
+
+def _ends_sentence(text: str, lo: int, hi: int, match: re.Match[str]) -> bool:
+    marks = match["marks"]
+    if marks is None:
+        return True
+    following = _BEFORE_LETTER.match(text, match.end(), hi)
+    next_letter = text[following.end() : min(following.end() + 1, hi)] if following else ""
+    if not next_letter:
+        return True
+    if "?" in marks or "!" in marks:
+        quoted = match.end() > match.end("marks")
+        return not (quoted and next_letter.islower())
+    if marks != ".":
+        return not next_letter.islower()
+    return not _is_abbreviation(text, lo, match.start(), next_letter)
+
+
+def _is_abbreviation(text: str, lo: int, dot: int, next_letter: str) -> bool:
+    """Whether the full stop at `dot` belongs to a short form (`kl.`, `t.ex.`, `A.`) or to a number (`3. marts`)."""
+    look_back = max(lo, dot - _LOOK_BACK)
+    tokens = text[look_back:dot].split()
+    if not tokens or text[dot - 1].isspace():
+        return False
+    token = tokens[-1].lstrip("\"'”“’‘»«([{–—-")
+    low = token.casefold()
+    if low in _OFTEN_LAST:
+        return next_letter.islower()
+    if low in _ABBREVIATIONS:
+        return True
+    if token.isdigit():
+        begins_line = not text[lo : dot - len(token)].strip() if dot - lo <= _LOOK_BACK else False
+        return next_letter.islower() or begins_line
+    if "." in token:
+        return all(part.isalpha() and len(part) <= 3 for part in token.split("."))
+    return len(token) == 1 and token.isupper() and not next_letter.islower()
