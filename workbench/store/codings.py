@@ -31,6 +31,14 @@ def each(store: Store, where: str = "1", values: Sequence[Any] = ()) -> Iterator
         yield from_row(row)
 
 
+def same(store: Store, coding: Coding) -> Coding | None:
+    """The coding of the same passage with the same code by the same coder, if there is one."""
+    where = 'transcript_id = ? and start = ? and "end" = ? and code_id = ? and coder_id = ? and anchored = 1'
+    passage = coding.passage
+    values = (coding.transcript_id, passage.start, passage.end, coding.code_id, coding.coder_id)
+    return next(each(store, where, values), None)
+
+
 def from_row(row: sqlite3.Row) -> Coding:
     """A coding from a row of its table."""
     return Coding(

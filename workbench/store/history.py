@@ -11,12 +11,14 @@ from workbench.store.changes import ChangeWriter, read_operations
 from workbench.store.project import Store
 
 UNDO, REDO = "undo", "redo"
+NEVER_UNDONE = ("coder", "project-created")
+_NOT_UNDOABLE = "('undo', 'redo', 'coder', 'project-created')"
 
 
 def last_undoable(store: Store, coder_id: str) -> Change | None:
     """The coder's latest change that stands and is not itself an undo."""
     row = store.row(
-        "select * from changes where kind not in ('undo', 'redo') and undone_by is null and coder_id = ?"
+        f"select * from changes where kind not in {_NOT_UNDOABLE} and undone_by is null and coder_id = ?"
         " order by stamp desc limit 1",
         (coder_id,),
     )
@@ -27,7 +29,7 @@ def last_redoable(store: Store, coder_id: str) -> Change | None:
     """The coder's latest undo, when nothing was changed by the coder after it."""
     row = store.row(
         "select * from changes where kind = 'undo' and undone_by is null and coder_id = ?1 and stamp >"
-        " coalesce((select max(stamp) from changes where kind not in ('undo', 'redo') and coder_id = ?1), '')"
+        f" coalesce((select max(stamp) from changes where kind not in {_NOT_UNDOABLE} and coder_id = ?1), '')"
         " order by stamp desc limit 1",
         (coder_id,),
     )
@@ -43,8 +45,8 @@ def undo(store: Store, coder_id: str, change_id: str | None = None) -> tuple[Cha
         target = find_change(store, change_id) if change_id else last_undoable(store, coder_id)
         if target is None:
             raise NotFoundError(_("There is nothing to undo."))
-        if target.undone_by or target.kind in (UNDO, REDO):
-            raise UsageError(_("That change has been undone already, or is itself an undo."))
+        if target.undone_by or target.kind in (UNDO, REDO, *NEVER_UNDONE):
+            raise UsageError(_("That change has been undone already, or is not one that can be undone."))
         taken_back = _reverse(store, connection, coder_id, UNDO, target)
         connection.execute("update changes set undone_by = ? where id = ?", (taken_back.id, target.id))
     return target, taken_back

@@ -67,6 +67,25 @@ def paragraphs_as_stored(paragraphs: tuple[Paragraph, ...]) -> list[list[Any]]:
     return [[p.start, p.end, p.status.value] for p in paragraphs]
 
 
+def belonging(store: Store, transcript_id: str) -> list[tuple[str, str]]:
+    """(table, id) of every record that goes with a transcript, those that depend on others first."""
+    subjects = (
+        ("chosen_quotes", "coding_id in (select id from codings where transcript_id = ?)"),
+        ("memos", "attached_id = ?"),
+        ("memos", "attached_id in (select id from codings where transcript_id = ?)"),
+        ("codings", "transcript_id = ?"),
+        ("decisions", "transcript_id = ?"),
+        ("speaker_participants", "speaker_id in (select id from speakers where transcript_id = ?)"),
+        ("speakers", "transcript_id = ?"),
+        ("versions", "transcript_id = ?"),
+    )
+    return [
+        (table, row["id"])
+        for table, where in subjects
+        for row in store.rows(f'select id from "{table}" where {where}', (transcript_id,))
+    ]
+
+
 def text_of(store: Store, version_id: str) -> str:
     """Only the text of a version; empty when there is none."""
     return str(

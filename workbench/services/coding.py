@@ -1,0 +1,166 @@
+"""Coding by hand: giving codes to passages, taking them away, and changing what is known of a coding."""
+
+from collections.abc import Iterable, Sequence
+
+from workbench.domain.code import Code
+from workbench.domain.coding import Coding, Origin, OriginKind, Stance
+from workbench.domain.errors import InputError, NotFoundError, UsageError
+from workbench.domain.ids import new_id, now
+from workbench.domain.passage import Passage, quote_hash, trimmed
+from workbench.domain.transcript import TranscriptVersion
+from workbench.i18n import _
+from workbench.services.session import Session
+from workbench.store import codings, quotes
+
+STANCES = tuple(stance.value for stance in Stance)
+
+
+def tag(
+    session: Session,
+    version: TranscriptVersion,
+    passage: Passage,
+    code: Code,
+    *,
+    stance: Stance | None = None,
+    note: str = "",
+    origin: Origin | None = None,
+) -> Coding:
+    """Give a code to a passage; white space at its edges is left out. Coding the same again changes nothing.
+
+    Raises UsageError when the code is a heading, InputError when the passage holds no words.
+    """
+    coding = new_coding(session, version, passage, code, stance=stance, note=note, origin=origin)
+    same = find_same(session, coding)
+    if same is not None:
+        return same
+    with session.change("code-passage", code=code.id, transcript=version.transcript_id) as change:
+        coding = with_coder(coding, session.coder.id)
+        change.insert("codings", codings.coding_fields(coding))
+    return coding
+
+
+def new_coding(
+    session: Session,
+    version: TranscriptVersion,
+    passage: Passage,
+    code: Code,
+    *,
+    stance: Stance | None = None,
+    note: str = "",
+    origin: Origin | None = None,
+) -> Coding:
+    """The coding that `tag` would make, not yet in the project. Raises as `tag` does."""
+    if not code.codable:
+        raise UsageError(
+            _("“{code}” is a heading and can't be given to a passage.").format(code=code.name),
+            hint=_("Choose one of the codes under it."),
+        )
+    if passage.end > len(version.text):
+        raise InputError(
+            _("The passage {start}:{end} reaches past the end of the text, which has {length} characters.").format(
+                start=passage.start, end=passage.end, length=len(version.text)
+            )
+        )
+    exact = trimmed(version.text, passage.start, passage.end)
+    if exact is None:
+        raise InputError(_("There are no words in that passage."), hint=_("Select some text first."))
+    return Coding(
+        new_id(),
+        version.transcript_id,
+        version.id,
+        exact,
+        quote_hash(exact.of(version.text)),
+        code.id,
+        session.coder.id,
+        stance,
+        "",
+        note,
+        False,
+        origin or Origin(OriginKind.HAND),
+        True,
+        now(),
+    )
+
+
+def with_coder(coding: Coding, coder_id: str) -> Coding:
+    """The coding as another coder's."""
+    from dataclasses import replace
+
+    return coding if coding.coder_id == coder_id else replace(coding, coder_id=coder_id)
+
+
+def find_same(session: Session, coding: Coding) -> Coding | None:
+    """The coding of the same passage with the same code by the same coder, if there is one."""
+    return codings.same(session.store, coding)
+
+
+def untag(session: Session, coding_ids: Sequence[str]) -> int:
+    """Remove codings, and the quotes chosen from them, in one change; returns how many."""
+    with session.change("remove-codings", count=len(coding_ids)) as change:
+        for choice in quotes.choices_of_codings(session.store, list(coding_ids)):
+            change.delete("chosen_quotes", choice)
+        for coding_id in coding_ids:
+            change.delete("codings", coding_id)
+    return len(coding_ids)
+
+
+def set_stance(session: Session, coding_id: str, stance: Stance | None) -> bool:
+    """Set or clear the stance of a coding; whether it differed."""
+    with session.change("set-stance", coding=coding_id, stance=stance.value if stance else "") as change:
+        return change.update("codings", coding_id, {"stance": stance.value if stance else ""})
+
+
+def set_note(session: Session, coding_id: str, note: str) -> bool:
+    """Set the note of a coding; whether it differed."""
+    with session.change("set-note", coding=coding_id) as change:
+        return change.update("codings", coding_id, {"note": note})
+
+
+def set_starred(session: Session, coding_id: str, starred: bool) -> bool:
+    """Star a coding, or take the star away; whether it differed."""
+    with session.change("star" if starred else "unstar", coding=coding_id) as change:
+        return change.update("codings", coding_id, {"starred": starred})
+
+
+def set_code(session: Session, coding_ids: Iterable[str], code: Code) -> None:
+    """Give codings another code instead of theirs."""
+    if not code.codable:
+        raise UsageError(_("“{code}” is a heading and can't be given to a passage.").format(code=code.name))
+    with session.change("recode", code=code.id) as change:
+        for coding_id in coding_ids:
+            change.update("codings", coding_id, {"code_id": code.id})
+
+
+def set_passage(session: Session, version: TranscriptVersion, coding_id: str, passage: Passage) -> bool:
+    """Move the edges of a coding; whether they differed. Raises InputError, NotFoundError."""
+    coding = codings.coding(session.store, coding_id)
+    if coding is None:
+        raise NotFoundError(_("There is no coding {id}.").format(id=coding_id))
+    exact = trimmed(version.text, passage.start, passage.end)
+    if exact is None:
+        raise InputError(_("There are no words in that passage."), hint=_("Select some text first."))
+    with session.change("move-edges", coding=coding_id) as change:
+        return change.update(
+            "codings",
+            coding_id,
+            {
+                "version_id": version.id,
+                "start": exact.start,
+                "end": exact.end,
+                "quote_hash": quote_hash(exact.of(version.text)),
+                "anchored": True,
+            },
+        )
+
+
+def stance_named(name: str | None) -> Stance | None:
+    """The stance of that name; None for none. Raises UsageError."""
+    if not name or name == "none":
+        return None
+    try:
+        return Stance(name.lower())
+    except ValueError:
+        raise UsageError(
+            _("There is no stance “{name}”.").format(name=name),
+            hint=_("Choose one of: {names}").format(names=", ".join(STANCES)),
+        ) from None

@@ -1,0 +1,145 @@
+"""Listing, reading and describing transcripts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.domain.errors import NotFoundError, UsageError
+from workbench.domain.participant import Participant
+from workbench.domain.transcript import ParagraphStatus, Speaker, Transcript, TranscriptVersion
+from workbench.i18n import _
+from workbench.services.session import Session
+from workbench.store import codings, people
+from workbench.store import transcripts as rows
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """A speaker with the participant's pseudonym and group, and the number of turns."""
+
+    speaker: Speaker
+    participant: str
+    group: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptSummary:
+    """A transcript with what a list shows of it."""
+
+    transcript: Transcript
+    turns: int
+    speakers: tuple[SpeakerSummary, ...]
+    codings: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTranscript:
+    """A transcript with its text, its speakers in the order of `version.speakers`, and its participants by id."""
+
+    transcript: Transcript
+    version: TranscriptVersion
+    speakers: tuple[Speaker, ...]
+    participants: dict[str, Participant]
+
+    def speaker_of_turn(self, index: int) -> Speaker | None:
+        """The speaker of a turn; None for text that is nobody's."""
+        speaker = self.version.turns[index].speaker
+        return self.speakers[speaker] if speaker is not None else None
+
+    def participant_of(self, speaker: Speaker | None) -> Participant | None:
+        """The first participant that a speaker stands for."""
+        if speaker is None or speaker.is_interviewer:
+            return None
+        return next((self.participants[i] for i in speaker.participant_ids if i in self.participants), None)
+
+    def display_name(self, speaker: Speaker | None) -> str:
+        """The participant's pseudonym, else the label, else nothing."""
+        participant = self.participant_of(speaker)
+        return participant.pseudonym if participant else speaker.label if speaker else ""
+
+
+def list_transcripts(session: Session) -> list[TranscriptSummary]:
+    """All transcripts by name, with counts."""
+    everyone = {p.id: p for p in people.participants(session.store)}
+    turns = rows.turn_counts(session.store)
+    coded = codings.counts_by_transcript(session.store)
+    speakers: dict[str, list[SpeakerSummary]] = {}
+    for speaker in rows.speakers(session.store):
+        theirs = [everyone[i] for i in speaker.participant_ids if i in everyone]
+        speakers.setdefault(speaker.transcript_id, []).append(
+            SpeakerSummary(
+                speaker,
+                ", ".join(p.pseudonym for p in theirs),
+                ", ".join(dict.fromkeys(p.group for p in theirs if p.group)),
+                turns.get(speaker.transcript_id, {}).get(speaker.id, 0),
+            )
+        )
+    return [
+        TranscriptSummary(t, sum(turns.get(t.id, {}).values()), tuple(speakers.get(t.id, ())), coded.get(t.id, 0))
+        for t in rows.all_transcripts(session.store)
+    ]
+
+
+def open_transcript(session: Session, transcript: Transcript) -> OpenTranscript:
+    """Read a transcript's present text and speakers. Raises NotFoundError when the text is gone."""
+    version = rows.version(session.store, transcript.version_id)
+    if version is None:
+        raise NotFoundError(_("The text of “{name}” is not in the project.").format(name=transcript.name))
+    known = {speaker.id: speaker for speaker in rows.speakers(session.store, transcript.id)}
+    return OpenTranscript(
+        transcript,
+        version,
+        tuple(known[i] for i in version.speakers),
+        {p.id: p for p in people.participants(session.store)},
+    )
+
+
+def describe(session: Session, transcript: Transcript, **fields: Any) -> bool:
+    """Change name, language, source class, date, mode or attributes; whether anything differed. Raises UsageError."""
+    name = fields.get("name")
+    if name is not None:
+        if not name.strip():
+            raise UsageError(_("A transcript needs a name."))
+        taken = {t.name.casefold() for t in rows.all_transcripts(session.store) if t.id != transcript.id}
+        if name.casefold() in taken:
+            raise UsageError(
+                _("There is a transcript “{name}” already.").format(name=name), hint=_("Choose another name.")
+            )
+    with session.change("describe-transcript", transcript=transcript.id) as change:
+        return change.update("transcripts", transcript.id, fields)
+
+
+def set_paragraph_status(
+    session: Session, version: TranscriptVersion, indexes: Sequence[int], status: ParagraphStatus
+) -> bool:
+    """Say that paragraphs are verbatim, notes or summaries; whether anything differed."""
+    chosen = set(indexes)
+    stored = [[p.start, p.end, (status if i in chosen else p.status).value] for i, p in enumerate(version.paragraphs)]
+    with session.change("paragraph-status", transcript=version.transcript_id, status=status.value) as change:
+        return change.update("versions", version.id, {"paragraphs": stored})
+
+
+def set_interviewer(session: Session, speaker: Speaker, is_interviewer: bool) -> bool:
+    """Say whether a speaker is the interviewer; whether it differed."""
+    with session.change("set-interviewer", speaker=speaker.id) as change:
+        return change.update("speakers", speaker.id, {"is_interviewer": is_interviewer})
+
+
+def rename_speaker(session: Session, speaker: Speaker, label: str) -> bool:
+    """Change how a speaker is called; whether it differed. Raises UsageError."""
+    if not label.strip():
+        raise UsageError(_("A speaker needs a name."))
+    with session.change("rename-speaker", speaker=speaker.id) as change:
+        return change.update("speakers", speaker.id, {"label": label.strip()})
+
+
+def delete_transcript(session: Session, transcript: Transcript) -> int:
+    """Delete a transcript with its codings, their quotes and decisions, in one change; returns how many codings."""
+    store = session.store
+    theirs = codings.count(store, transcript_id=transcript.id)
+    with session.change("delete-transcript", transcript=transcript.id, codings=theirs) as change:
+        for table, record_id in rows.belonging(store, transcript.id):
+            change.delete(table, record_id)
+        change.delete("transcripts", transcript.id)
+    return theirs
