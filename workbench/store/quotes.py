@@ -1,9 +1,12 @@
 """Quote sets: rows to domain values."""
 
 import json
+import sqlite3
 
+from workbench.domain.coding import Coding
 from workbench.domain.passage import Passage
 from workbench.domain.quoteset import ChosenQuote, QuoteSet, Theme
+from workbench.store import codings
 from workbench.store.project import Store
 
 
@@ -28,18 +31,30 @@ def chosen(store: Store, quote_set_id: str) -> list[ChosenQuote]:
     rows = store.rows(
         "select * from chosen_quotes where quote_set_id = ? order by theme_id, ordinal, id", (quote_set_id,)
     )
-    return [
-        ChosenQuote(
-            row["id"],
-            row["quote_set_id"],
-            row["theme_id"],
-            row["coding_id"],
-            row["ordinal"],
-            tuple(Passage(start, end) for start, end in json.loads(row["cuts"])),
-            row["selection_reason"],
-        )
-        for row in rows
-    ]
+    return [_chosen(row) for row in rows]
+
+
+def chosen_quote(store: Store, quote_id: str) -> ChosenQuote | None:
+    """One chosen quote by id."""
+    row = store.row("select * from chosen_quotes where id = ?", (quote_id,))
+    return _chosen(row) if row else None
+
+
+def codings_chosen(store: Store, quote_set_id: str) -> dict[str, Coding]:
+    """The codings that a set's quotes rest on, by id."""
+    where = "id in (select coding_id from chosen_quotes where quote_set_id = ?)"
+    return {coding.id: coding for coding in codings.each(store, where, (quote_set_id,))}
+
+
+def codings_by_id(store: Store, coding_ids: list[str]) -> dict[str, Coding]:
+    """The codings of those ids that there are."""
+    where = "id in (select value from json_each(?))"
+    return {coding.id: coding for coding in codings.each(store, where, (json.dumps(coding_ids),))}
+
+
+def counts_by_set(store: Store) -> dict[str, int]:
+    """Quote set id → number of chosen quotes."""
+    return dict(map(tuple, store.rows("select quote_set_id, count(*) from chosen_quotes group by quote_set_id")))
 
 
 def choices_of_codings(store: Store, coding_ids: list[str]) -> list[str]:
@@ -49,3 +64,15 @@ def choices_of_codings(store: Store, coding_ids: list[str]) -> list[str]:
         (json.dumps(coding_ids),),
     )
     return [row["id"] for row in rows]
+
+
+def _chosen(row: sqlite3.Row) -> ChosenQuote:
+    return ChosenQuote(
+        row["id"],
+        row["quote_set_id"],
+        row["theme_id"],
+        row["coding_id"],
+        row["ordinal"],
+        tuple(Passage(start, end) for start, end in json.loads(row["cuts"])),
+        row["selection_reason"],
+    )

@@ -104,6 +104,14 @@ TABLES = {
             (Field("speaker_id", refers_to="speakers"), Field("participant_id", refers_to="participants")),
         ),
         Table(
+            "originals",
+            (
+                Field("transcript_id", refers_to="transcripts"),
+                Field("file_name"),
+                Field("content", Kind.CONTENT, words=True),
+            ),
+        ),
+        Table(
             "codebooks",
             (
                 Field("slug"),

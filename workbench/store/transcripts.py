@@ -75,6 +75,7 @@ def belonging(store: Store, transcript_id: str) -> list[tuple[str, str]]:
         ("memos", "attached_id in (select id from codings where transcript_id = ?)"),
         ("codings", "transcript_id = ?"),
         ("decisions", "transcript_id = ?"),
+        ("originals", "transcript_id = ?"),
         ("speaker_participants", "speaker_id in (select id from speakers where transcript_id = ?)"),
         ("speakers", "transcript_id = ?"),
         ("versions", "transcript_id = ?"),
@@ -84,6 +85,16 @@ def belonging(store: Store, transcript_id: str) -> list[tuple[str, str]]:
         for table, where in subjects
         for row in store.rows(f'select id from "{table}" where {where}', (transcript_id,))
     ]
+
+
+def original(store: Store, transcript_id: str) -> tuple[str, str] | None:
+    """The kept original's file name and its bytes in Base64; None when it wasn't kept."""
+    row = store.row(
+        "select originals.file_name, texts.text from originals join texts on texts.hash = originals.content"
+        " where transcript_id = ?",
+        (transcript_id,),
+    )
+    return (row["file_name"], row["text"]) if row else None
 
 
 def text_of(store: Store, version_id: str) -> str:
