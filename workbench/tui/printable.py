@@ -1,0 +1,17 @@
+"""The one way from a string to what a widget draws. What is shown is decided in workbench.domain.printable."""
+
+from textual.content import Content
+from textual.style import Style
+
+from workbench.domain.printable import one_line, printable
+
+__all__ = ["content", "one_line", "printable"]
+
+
+def content(text: str, style: str | Style = "") -> Content:
+    """The one way from a string to what a widget draws: printable, in one style (ours, never the user's), no markup.
+
+    Line breaks stay breaks; each other control character becomes a symbol.
+    """
+    drawn = "\n".join(printable(line) for line in text.split("\n"))
+    return Content.styled(drawn, style, strip_control_codes=False)
