@@ -184,7 +184,7 @@ def add_codes(
                 part = "/".join(names[:depth])
                 if part in made:
                     continue
-                record = {
+                record: dict[str, Any] = {
                     "codebook_id": book_id,
                     "parent_id": made.get("/".join(names[: depth - 1])),
                     "name": names[depth - 1],

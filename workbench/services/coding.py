@@ -10,7 +10,7 @@ from workbench.domain.passage import Passage, quote_hash, trimmed
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _
 from workbench.services.session import Session
-from workbench.store import codings, quotes
+from workbench.store import codings, memos, quotes
 
 STANCES = tuple(stance.value for stance in Stance)
 
@@ -95,10 +95,12 @@ def find_same(session: Session, coding: Coding) -> Coding | None:
 
 
 def untag(session: Session, coding_ids: Sequence[str]) -> int:
-    """Remove codings, and the quotes chosen from them, in one change; returns how many."""
+    """Remove codings, with the quotes chosen from them and memos on them, in one change; returns how many."""
     with session.change("remove-codings", count=len(coding_ids)) as change:
         for choice in quotes.choices_of_codings(session.store, list(coding_ids)):
             change.delete("chosen_quotes", choice)
+        for memo in memos.attached_to(session.store, coding_ids):
+            change.delete("memos", memo.id)
         for coding_id in coding_ids:
             change.delete("codings", coding_id)
     return len(coding_ids)

@@ -69,18 +69,22 @@ class Session:
     @contextlib.contextmanager
     def change(self, kind: str, **summary: Any) -> Iterator[ChangeWriter]:
         """Make one change as this session's coder; see Store.change."""
-        if not self.coder.id:
-            self._coder = self.coder_named(self.coder.name)
-        with self.store.change(kind, self.coder.id, **summary) as writer:
+        with self.store.change(kind, self._known_coder().id, **summary) as writer:
             yield writer
 
     def undo(self, change_id: str | None = None) -> Change:
         """Take back the coder's latest change, or the one named; returns it. See store.history.undo."""
-        return history.undo(self.store, self.coder.id, change_id)[0]
+        coder = self._known_coder() if change_id else self.coder
+        return history.undo(self.store, coder.id, change_id)[0]
 
     def redo(self) -> Change:
         """Bring again what the coder's latest undo took back; returns the original change."""
         return history.redo(self.store, self.coder.id)[0]
+
+    def _known_coder(self) -> Coder:
+        if not self.coder.id:
+            self._coder = self.coder_named(self.coder.name)
+        return self.coder
 
     def changed_since(self, stamp: str) -> list[Change]:
         """What was changed after a stamp, by this or another process, oldest first, with operations."""

@@ -11,9 +11,10 @@ from workbench.domain.ids import HybridClock, new_id, now
 from workbench.domain.passage import quote_hash
 from workbench.i18n import _, ngettext
 from workbench.store.derived import refresh_turns
-from workbench.store.tables import TABLES, Kind, Table, from_column, plain, references_to, to_column
+from workbench.store.tables import TABLES, Field, Kind, Table, from_column, plain, references_to, to_column
 
 FINGERPRINT = "#"
+NO_WORDS = quote_hash("")
 _DERIVING = {"transcripts": "id", "versions": "transcript_id", "speakers": "transcript_id"}
 
 
@@ -58,7 +59,7 @@ class ChangeWriter:
                 stored.append(to_column(field, value))
                 after[field.name] = value
                 if field.words and value not in ("", {}, [], None):
-                    text = _text_of(value)
+                    text = text_of(value)
                     after[field.name] = {FINGERPRINT: quote_hash(text)}
                     texts.append((quote_hash(text), text))
             ids.append(record_id)
@@ -88,7 +89,7 @@ class ChangeWriter:
             columns[field.name] = stored
             after[field.name] = value
             if field.words and value not in ("", {}, [], None):
-                text = _text_of(value)
+                text = text_of(value)
                 after[field.name] = {FINGERPRINT: quote_hash(text)}
                 self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
         if not columns:
@@ -119,6 +120,8 @@ class ChangeWriter:
         for transcript_id in self._stale:
             refresh_turns(self._connection, transcript_id)
         self._check_references()
+        # Another process may have made changes since this one read the file; ours come after them.
+        self._clock.observe(self._connection.execute("select max(stamp) from changes").fetchone()[0] or "")
         stamp, time = self._clock.stamp(), now()
         summary = json.dumps(self.summary, ensure_ascii=False, sort_keys=True)
         self._connection.execute(
@@ -177,14 +180,12 @@ class ChangeWriter:
     def _for_history(self, spec: Table, name: str, stored: Any) -> Any:
         """A stored column as the history keeps it: words as their fingerprint, the words themselves in `texts`."""
         field = next(field for field in spec.fields if field.name == name)
-        value = from_column(field, stored)
-        if not field.words or value in ("", {}, [], None):
-            return value
-        if field.kind is Kind.CONTENT:
-            return {FINGERPRINT: value}
-        text = _text_of(value)
-        self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
-        return {FINGERPRINT: quote_hash(text)}
+        if field.words and field.kind is not Kind.CONTENT:
+            value = from_column(field, stored)
+            if value not in ("", {}, [], None):
+                text = text_of(value)
+                self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
+        return as_kept(field, stored)
 
     def _from_history(self, spec: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
         """Fields as the history keeps them, as columns."""
@@ -193,7 +194,7 @@ class ChangeWriter:
             if field.name not in kept:
                 continue
             value = kept[field.name]
-            if isinstance(value, dict) and set(value) == {FINGERPRINT}:
+            if field.words and isinstance(value, dict) and set(value) == {FINGERPRINT}:
                 row = self._connection.execute(
                     "select text from texts where hash = ?", (value[FINGERPRINT],)
                 ).fetchone()
@@ -237,7 +238,7 @@ class ChangeWriter:
         for operation in self._operations:
             if operation.after is not None or self._current(TABLES[operation.table], operation.record_id):
                 continue
-            for table, column in references_to(operation.table):
+            for table, column in (*references_to(operation.table), ("memos", "attached_id")):
                 count = self._connection.execute(
                     f'select count(*) from "{table}" where "{column}" = ?', (operation.record_id,)
                 ).fetchone()[0]
@@ -291,7 +292,18 @@ def _dump(fields: Mapping[str, Any] | None) -> str | None:
     return None if fields is None else json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _text_of(value: Any) -> str:
+def as_kept(field: Field, stored: Any) -> Any:
+    """A stored column as the history keeps it: an informant's words as `{"#": fingerprint}`, all else as it is."""
+    value = from_column(field, stored)
+    if field.kind is Kind.CONTENT:
+        return "" if value == NO_WORDS else {FINGERPRINT: value}
+    if not field.words or value in ("", {}, [], None):
+        return value
+    return {FINGERPRINT: quote_hash(text_of(value))}
+
+
+def text_of(value: Any) -> str:
+    """The words of a field as `texts` keeps them."""
     return (
         value
         if isinstance(value, str)

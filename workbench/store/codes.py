@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.domain.code import Code, Cue
 from workbench.domain.codebook import Codebook, CodeTree, Frame, Relation
+from workbench.domain.quoteset import Theme
 from workbench.store.project import Store
 
 
@@ -25,6 +27,74 @@ def original(store: Store, codebook_id: str) -> str:
         )
         or ""
     )
+
+
+def code(store: Store, code_id: str) -> Code | None:
+    """One code by id, as it is now."""
+    row = store.row("select * from codes where id = ?", (code_id,))
+    return _code(row) if row else None
+
+
+def codebooks(store: Store) -> list[Codebook]:
+    """All codebooks without their codes, in order."""
+    return [_codebook(row) for row in store.rows("select * from codebooks order by ordinal, slug, id")]
+
+
+def under(store: Store, codebook_id: str, parent_id: str | None) -> list[Code]:
+    """The codes right under a parent, or at the top of a codebook, in order."""
+    rows = store.rows(
+        "select * from codes where codebook_id = ? and parent_id is ? order by ordinal, id", (codebook_id, parent_id)
+    )
+    return [_code(row) for row in rows]
+
+
+def colours_of(store: Store, codebook_id: str) -> list[str]:
+    """The colours of a codebook's codes, one for each code that has one."""
+    sql = "select colour from codes where codebook_id = ? and colour != ''"
+    return [row["colour"] for row in store.rows(sql, (codebook_id,))]
+
+
+def holders_of_key(store: Store, key: str) -> list[str]:
+    """The ids of the codes pinned to a digit."""
+    return [row["id"] for row in store.rows("select id from codes where key = ?", (key,))]
+
+
+def known_ids(store: Store, code_ids: Iterable[str]) -> list[str]:
+    """Those of the ids that are codes of the project."""
+    sql = "select id from codes where id in (select value from json_each(?))"
+    return [row["id"] for row in store.rows(sql, (json.dumps(list(code_ids)),))]
+
+
+def belonging(store: Store, code_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """(table, id) of every record that goes with the codes, those that depend on others first; codes not."""
+    subjects = (
+        ("chosen_quotes", "coding_id in (select id from codings where code_id in (select value from json_each(?)))"),
+        (
+            "memos",
+            "attached_id in (select id from codings where code_id in (select value from json_each(?1))"
+            " union all select value from json_each(?1))",
+        ),
+        ("codings", "code_id in (select value from json_each(?))"),
+        ("decisions", "code_id in (select value from json_each(?))"),
+    )
+    wanted = json.dumps(list(code_ids))
+    return [
+        (table, row["id"])
+        for table, where in subjects
+        for row in store.rows(f'select id from "{table}" where {where} order by id', (wanted,))
+    ]
+
+
+def themes_of(store: Store, code_ids: Iterable[str]) -> list[Theme]:
+    """The themes of quote sets that stand for any of the codes."""
+    columns = ("id", "quote_set_id", "parent_id", "title", "code_id", "ordinal")
+    sql = "select * from themes where code_id in (select value from json_each(?)) order by id"
+    return [Theme(*(row[name] for name in columns)) for row in store.rows(sql, (json.dumps(list(code_ids)),))]
+
+
+def decisions_of(store: Store, code_id: str) -> list[str]:
+    """The ids of the decisions on suggestions of a code."""
+    return [row["id"] for row in store.rows("select id from decisions where code_id = ? order by id", (code_id,))]
 
 
 def _codebook(row: sqlite3.Row) -> Codebook:
@@ -113,8 +183,13 @@ def codebook_fields(book: Codebook, original_text: str = "") -> dict[str, Any]:
         "authors": list(book.authors),
         "source": dict(book.source),
         "stances": list(book.stances),
-        "frames": [{"id": f.id, "x": list(f.x), "y": list(f.y), "title": dict(f.title)} for f in book.frames],
+        "frames": frames_as_stored(book.frames),
         "relations": [{"code": r.code, "other": r.other, "kind": r.kind} for r in book.relations],
         "ordinal": book.ordinal,
         "original": original_text,
     }
+
+
+def frames_as_stored(frames: Iterable[Frame]) -> list[dict[str, Any]]:
+    """Frames as the `codebooks` table keeps them."""
+    return [{"id": f.id, "x": list(f.x), "y": list(f.y), "title": dict(f.title)} for f in frames]

@@ -15,7 +15,9 @@ def cached(store: Store, transcript_id: str | None = None) -> list[Suggestion]:
     where, values = ("and suggestion_cache.transcript_id = ?", (transcript_id,)) if transcript_id else ("", ())
     rows = store.rows(
         "select suggestion_cache.*, 'pending' as state from suggestion_cache left join decisions"
-        f" on decisions.id = suggestion_cache.id where decisions.id is null {where}"
+        " on decisions.id = suggestion_cache.id where decisions.id is null"
+        " and suggestion_cache.code_id in (select id from codes)"
+        f" and suggestion_cache.version_id in (select version_id from transcripts) {where}"
         " order by score desc, transcript_id, start",
         values,
     )

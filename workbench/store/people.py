@@ -32,7 +32,7 @@ def project(store: Store) -> Project:
 
 def coders(store: Store) -> list[Coder]:
     """All coders, in the order they came."""
-    return [Coder(row["id"], row["name"], row["initials"]) for row in store.rows("select * from coders order by rowid")]
+    return [Coder(row["id"], row["name"], row["initials"]) for row in store.rows("select * from coders order by id")]
 
 
 def last_coder(store: Store) -> Coder | None:
@@ -45,7 +45,7 @@ def last_coder(store: Store) -> Coder | None:
 
 def participants(store: Store) -> list[Participant]:
     """All participants, in the order they came."""
-    return [_participant(row) for row in store.rows("select * from participants order by rowid")]
+    return [_participant(row) for row in store.rows("select * from participants order by id")]
 
 
 def _participant(row: sqlite3.Row) -> Participant:

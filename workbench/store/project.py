@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.errors import InputError, NotFoundError, ProjectError, ProjectReadOnly, UsageError
+from workbench.domain.errors import (
+    ConflictError,
+    InputError,
+    NotFoundError,
+    ProjectError,
+    ProjectReadOnly,
+    UsageError,
+)
 from workbench.domain.ids import HybridClock
 from workbench.i18n import _
 from workbench.store.changes import ChangeWriter
@@ -84,7 +91,13 @@ class Store:
             try:
                 self.connection.execute("pragma defer_foreign_keys = on")
                 yield self.connection
-                self.connection.execute("commit")
+                try:
+                    self.connection.execute("commit")
+                except sqlite3.IntegrityError as error:
+                    raise ConflictError(
+                        _("Something that this refers to is no longer in the project; nothing was changed."),
+                        hint=_("It may have been deleted in another window. Look again and try anew."),
+                    ) from error
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("rollback")
@@ -171,7 +184,13 @@ def open_store(path: Path) -> Store:
 
 def _look_at(path: Path) -> str:
     """Refuse what isn't a project file; return why it can only be read, or nothing."""
-    if not path.exists():
+    try:
+        missing = not path.exists()
+    except OSError as error:
+        raise ProjectError(
+            _("The project file can't be read: {reason}").format(reason=error.strerror), place=str(path)
+        ) from None
+    if missing:
         raise NotFoundError(
             _("There is no project file {path}.").format(path=path),
             hint=_("Make one with: workbench new FILE"),
@@ -198,7 +217,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     address = path.resolve().as_uri()
     if not read_only:
         mode = "?mode=rw"
-    elif os.access(path.parent, os.W_OK):
+    elif os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
         mode = "?mode=ro"
     else:
         mode = "?immutable=1"

@@ -1,6 +1,7 @@
 """The record tables: which fields there are, how they are stored, what refers to what."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -44,6 +45,8 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         return ("id", *(field.name for field in self.fields))
 
+
+_UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
 
 TABLES = {
     table.name: table
@@ -235,9 +238,15 @@ def references_to(table: str) -> list[tuple[str, str]]:
 
 
 def plain(value: Any) -> Any:
-    """The value as JSON would give it back: tuples as lists, mappings as dicts with text keys."""
+    """The value as JSON would give it back: tuples as lists, mappings as dicts with text keys.
+
+    What SQLite can't keep, NUL and halves of characters, becomes the replacement character.
+    """
+    if isinstance(value, str):
+        text = str(value)
+        return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("\ufffd", text)
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {plain(str(key)): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value

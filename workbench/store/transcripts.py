@@ -114,7 +114,7 @@ def speakers(store: Store, transcript_id: str | None = None) -> list[Speaker]:
     rows = store.rows(
         "select speakers.*, group_concat(participant_id) as participants from speakers"
         f" left join speaker_participants on speaker_participants.speaker_id = speakers.id {where}"
-        " group by speakers.id order by speakers.rowid",
+        " group by speakers.id order by speakers.id",
         values,
     )
     return [
@@ -142,14 +142,13 @@ def turn_counts(store: Store) -> dict[str, dict[str | None, int]]:
 def spoken_words(store: Store) -> Mapping[str, int]:
     """Speaker id → number of words in the speaker's turns."""
     counts: dict[str, int] = {}
-    sql = (
-        'select turns.speaker_id, turns.start, turns."end", texts.text, texts.hash from turns'
-        " join texts on texts.hash = turns.text_hash where speaker_id is not null"
-    )
+    known, text = "", ""
+    sql = 'select speaker_id, start, "end", version_id from turns where speaker_id is not null order by version_id'
     for row in store.each(sql):
-        counts[row["speaker_id"]] = counts.get(row["speaker_id"], 0) + len(
-            row["text"][row["start"] : row["end"]].split()
-        )
+        if row["version_id"] != known:
+            known, text = row["version_id"], text_of(store, row["version_id"])
+        words = len(text[row["start"] : row["end"]].split())
+        counts[row["speaker_id"]] = counts.get(row["speaker_id"], 0) + words
     return counts
 
 
