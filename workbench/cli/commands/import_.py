@@ -1,0 +1,171 @@
+"""workbench import"""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.diagnostics import DONE_IN_PART, say
+from workbench.cli.options import Settings, command
+from workbench.cli.output import progress, write, write_json
+from workbench.domain.transcript import SourceClass
+from workbench.i18n import _, ngettext
+from workbench.importers.base import ReadOptions
+from workbench.services import importing
+from workbench.services.importing import ImportChoices, ImportResult, Preview
+
+
+@command(
+    "import",
+    _("Bring transcripts in. A folder means all it holds. Importing the same file twice adds nothing."),
+    examples="""
+    workbench import interviews/
+    workbench import interview1.docx --group chef
+    workbench import interview1.txt --dry-run
+    """,
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_", default="", help=_("docx, txt, md or vtt, where it is guessed wrong."))
+@click.option(
+    "--encoding", default="", help=_("How a text file is written, such as cp1252, where it is guessed wrong.")
+)
+@click.option(
+    "--interviewer", multiple=True, metavar=_("LABEL"), help=_("The interviewer's label, where it is guessed wrong.")
+)
+@click.option("--not-speaker", multiple=True, metavar=_("LABEL"), help=_("A word with a colon that is no speaker."))
+@click.option(
+    "--alternate", is_flag=True, help=_("No labels: paragraphs are the interviewer's and the participant's by turns.")
+)
+@click.option("--group", default="", help=_("The group of those who are interviewed."))
+@click.option("--source-class", type=click.Choice([c.value for c in SourceClass]), help=_("What sort of source it is."))
+@click.option("--language", default="", help=_("The language of the transcripts, where it is guessed wrong."))
+@click.option("--keep-original", is_flag=True, help=_("Keep the file itself in the project; it may name people."))
+@click.option("--dry-run", is_flag=True, help=_("Only show what would come in."))
+@click.pass_obj
+def run_command(
+    settings: Settings,
+    paths: tuple[Path, ...],
+    format_: str,
+    encoding: str,
+    interviewer: tuple[str, ...],
+    not_speaker: tuple[str, ...],
+    alternate: bool,
+    group: str,
+    source_class: str | None,
+    language: str,
+    keep_original: bool,
+    dry_run: bool,
+) -> int:
+    options = ReadOptions(
+        format=format_,
+        encoding=encoding,
+        interviewer_labels=frozenset(interviewer) or None,
+        not_speakers=frozenset(not_speaker),
+        alternate=alternate,
+    )
+    choices = ImportChoices(
+        group=group,
+        source_class=SourceClass(source_class) if source_class else None,
+        language=language,
+        keep_original=keep_original,
+    )
+    with settings.open() as session:
+        with progress(settings, _("Reading")) as report:
+            previews = importing.preview(session, paths, options, report)
+        if dry_run:
+            return _show_previews(settings, previews)
+        with progress(settings, _("Importing")) as report:
+            result = importing.store_previews(session, previews, choices, report)
+    return _show_result(settings, result)
+
+
+def _show_previews(settings: Settings, previews: list[Preview]) -> int:
+    if settings.json:
+        write_json({"files": [_preview_as_dict(one) for one in previews]})
+        return 0
+    for one in previews:
+        write(_preview_as_text(one))
+    return DONE_IN_PART if any(one.error for one in previews) else 0
+
+
+def _preview_as_text(one: Preview) -> str:
+    reading = one.reading
+    if reading is None:
+        return f"{one.path.name}: {one.error}"
+    lines = [
+        _("{file} → “{name}”: {words} words, {turns} turns, {format}, {encoding}, language {language}").format(
+            file=one.path.name,
+            name=reading.name,
+            words=reading.words,
+            turns=len(reading.turns),
+            format=reading.format,
+            encoding=reading.encoding or "–",
+            language=reading.language or "?",
+        )
+    ]
+    for found in reading.speakers:
+        role = _("interviewer") if found.is_interviewer else _("participant")
+        turns = ngettext("{count} turn", "{count} turns", found.turns).format(count=found.turns)
+        sample = f"  “{' '.join(found.samples[0].split())[:50]}…”" if found.samples else ""
+        lines.append(f"  {found.label} ({role}): {turns}{sample}")
+    if reading.encoding_guess is not None and not reading.encoding_guess.certain:
+        lines.append(_("  The encoding is a guess ({name}):").format(name=reading.encoding_guess.encoding))
+        lines += [f"    {line}" for line in reading.encoding_guess.lines]
+    lines += [_("  Line {n} is nobody's: {text}").format(n=u.line_number, text=u.text[:60]) for u in reading.unmatched]
+    from workbench.importers.clean import cleaning_sentence
+
+    lines += [f"  {cleaning_sentence(note)}" for note in reading.cleaning]
+    lines += [f"  {warning}" for warning in reading.warnings]
+    if one.state is importing.FileState.UNCHANGED:
+        lines.append(_("  It is in the project already."))
+    if one.error:
+        lines.append(f"  {one.error}")
+    return "\n".join(lines)
+
+
+def _preview_as_dict(one: Preview) -> dict[str, object]:
+    reading = one.reading
+    if reading is None:
+        return {"path": str(one.path), "state": one.state.value, "error": one.error.message if one.error else ""}
+    return {
+        "path": str(one.path),
+        "state": one.state.value,
+        "name": reading.name,
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "language": reading.language,
+        "words": reading.words,
+        "turns": len(reading.turns),
+        "speakers": [
+            {"label": s.label, "turns": s.turns, "words": s.words, "is_interviewer": s.is_interviewer}
+            for s in reading.speakers
+        ],
+        "unmatched": [{"line": u.line_number, "text": u.text} for u in reading.unmatched],
+        "cleaning": [{"kind": note.kind, "count": note.count} for note in reading.cleaning],
+        "warnings": list(reading.warnings),
+    }
+
+
+def _show_result(settings: Settings, result: ImportResult) -> int:
+    if settings.json:
+        write_json(
+            {
+                "imported": list(result.imported),
+                "unchanged": list(result.unchanged),
+                "failed": [
+                    {"path": str(path), "error": error.message, "hint": error.hint} for path, error in result.failed
+                ],
+                "warnings": [{"transcript": name, "warning": warning} for name, warning in result.warnings],
+            }
+        )
+    else:
+        count = len(result.imported)
+        write(ngettext("{count} transcript imported.", "{count} transcripts imported.", count).format(count=count))
+        for name in result.unchanged:
+            write(_("“{name}” is in the project already; nothing was added.").format(name=name))
+        for name, warning in result.warnings:
+            say(f"{name}: {warning}")
+        for path, error in result.failed:
+            say(_("Not imported: {file}: {error}").format(file=path.name, error=f"{error.message} {error.hint}"))
+    if not result.failed:
+        return 0
+    return DONE_IN_PART if result.imported or result.unchanged else result.failed[0][1].exit_status

@@ -1,0 +1,47 @@
+"""workbench open"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli.options import Settings, command
+from workbench.domain.errors import NotFoundError, UsageError
+from workbench.i18n import _
+from workbench.services.projects import find_project_file
+
+
+@command(
+    "open",
+    _("Open the application, with the project given or the only one in this folder."),
+    examples="""
+    workbench open
+    workbench open study.workbench
+    """,
+)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def run_command(settings: Settings, file: Path | None) -> int:
+    wanted = file or settings.project or None
+    try:
+        path: Path | None = find_project_file(wanted)
+    except (NotFoundError, UsageError):
+        if wanted:
+            raise
+        path = None
+    if path is not None and not path.exists():
+        raise NotFoundError(
+            _("There is no project file {path}.").format(path=path), hint=_("Make one with: workbench new FILE")
+        )
+    return open_application(path, settings.coder)
+
+
+def open_application(path: Path | None, coder: str) -> int:
+    """Start the application in this terminal; returns the exit status. Raises UsageError without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            _("The application needs a terminal window."), hint=_("The commands work without one: workbench --help")
+        )
+    from workbench.tui.app import run
+
+    return run(path, coder)

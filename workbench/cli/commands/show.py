@@ -1,0 +1,84 @@
+"""workbench show"""
+
+import click
+
+from workbench.cli.commands.transcripts import as_dict
+from workbench.cli.options import Settings, command
+from workbench.cli.output import write, write_json
+from workbench.domain.coding import Coding
+from workbench.domain.transcript import ParagraphStatus
+from workbench.i18n import _
+from workbench.services import names, transcripts
+from workbench.services.session import Session
+from workbench.store import codings
+
+
+@command(
+    "show",
+    _("Show a transcript. It may be named by the beginning of its name."),
+    examples="""
+    workbench show "Intervju 1"
+    workbench show "Intervju 1" --turns --codes
+    """,
+)
+@click.argument("transcript")
+@click.option("--turns", is_flag=True, help=_("Number the turns and tell their places in the text."))
+@click.option("--codes", is_flag=True, help=_("Tell the codes under each turn."))
+@click.pass_obj
+def run_command(settings: Settings, transcript: str, turns: bool, codes: bool) -> None:
+    with settings.open() as session:
+        found = names.find_transcript(session, transcript)
+        whole = transcripts.open_transcript(session, found)
+        if settings.json:
+            summary = next(s for s in transcripts.list_transcripts(session) if s.transcript.id == found.id)
+            write_json({**as_dict(summary), "text": whole.version.text, "turns": _turns_as_dicts(whole)})
+            return
+        coded = codings.of_transcript(session.store, found.id) if codes else []
+        _write_text(session, whole, coded, numbered=turns)
+
+
+def _turns_as_dicts(whole: transcripts.OpenTranscript) -> list[dict[str, object]]:
+    shown = []
+    for number, turn in enumerate(whole.version.turns, start=1):
+        speaker = whole.speaker_of_turn(number - 1)
+        participant = whole.participant_of(speaker)
+        shown.append(
+            {
+                "n": number,
+                "speaker": speaker.label if speaker else "",
+                "participant": participant.pseudonym if participant else "",
+                "is_interviewer": bool(speaker and speaker.is_interviewer),
+                "start": turn.start,
+                "end": turn.end,
+                "time_ms": turn.time_start,
+                "time_end_ms": turn.time_end,
+            }
+        )
+    return shown
+
+
+def _write_text(session: Session, whole: transcripts.OpenTranscript, coded: list[Coding], *, numbered: bool) -> None:
+    version, tree = whole.version, session.tree
+    status_names = {ParagraphStatus.NOTE: _("[note]"), ParagraphStatus.SUMMARY: _("[summary]")}
+    for index, turn in enumerate(version.turns):
+        speaker = whole.speaker_of_turn(index)
+        paragraph = version.paragraph_at(turn.start)
+        status = version.paragraphs[paragraph].status if paragraph is not None else ParagraphStatus.VERBATIM
+        head = whole.display_name(speaker) or status_names.get(status, "")
+        place = f"{index + 1} [{turn.start}:{turn.end}] " if numbered else ""
+        write(
+            f"{place}{head}: {version.text[turn.start : turn.end]}"
+            if head
+            else place + version.text[turn.start : turn.end]
+        )
+        for coding in coded:
+            if turn.start <= coding.passage.start < turn.end:
+                stance = f" ({coding.stance.value})" if coding.stance else ""
+                stance_and_code = tree.path(coding.code_id) + stance
+                write(f"    {coding.id}  {stance_and_code}  “{_short(coding, version.text)}”")
+        write()
+
+
+def _short(coding: Coding, text: str) -> str:
+    words = coding.passage.of(text).split()
+    return " ".join(words) if len(words) <= 12 else " ".join([*words[:7], "…", *words[-4:]])

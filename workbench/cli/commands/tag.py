@@ -1,0 +1,137 @@
+"""workbench tag"""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.options import Settings, command
+from workbench.cli.output import write, write_json
+from workbench.domain.errors import InputError, RowsError, UsageError
+from workbench.domain.passage import Passage
+from workbench.i18n import _, ngettext
+from workbench.services import coding, names, passages, tagging, transcripts
+from workbench.services.session import Session
+
+
+@command(
+    "tag",
+    _("Give a code to a passage, by its words or its place; or many at once from a table."),
+    examples="""
+    workbench tag "Intervju 6" --quote "livet svänger fram och tillbaka" --code habiliterande --stance advocates
+    workbench tag "Intervju 6" --span 1204:1266 --code relationsorienterad
+    workbench tag --from kodningar.csv
+    """,
+)
+@click.argument("transcript", required=False)
+@click.option(
+    "--span", metavar="START:END", help=_("The place in characters, counted from 0; the end is not included.")
+)
+@click.option("--quote", help=_("The words of the passage; small differences do no harm."))
+@click.option("--code", help=_("The code: its path, or its name where only one has it."))
+@click.option("--stance", help=_("How the speaker stands to it: advocates, describes, questions, reports."))
+@click.option("--note", default="", help=_("A note on the coding."))
+@click.option(
+    "--from", "table", type=click.Path(path_type=Path), help=_("A table: transcript, quote (or start, end), code, …")
+)
+@click.option("--create-codes", is_flag=True, help=_("With --from: make the codes that are missing."))
+@click.option("--dry-run", is_flag=True, help=_("With --from: only check the table."))
+@click.pass_obj
+def run_command(
+    settings: Settings,
+    transcript: str | None,
+    span: str | None,
+    quote: str | None,
+    code: str | None,
+    stance: str | None,
+    note: str,
+    table: Path | None,
+    create_codes: bool,
+    dry_run: bool,
+) -> int:
+    with settings.open() as session:
+        if table is not None:
+            if transcript or span or quote or code:
+                raise UsageError(_("--from goes alone: the table says which passages and codes."))
+            return _tag_table(settings, session, table, create_codes=create_codes, dry_run=dry_run)
+        if create_codes or dry_run:
+            raise UsageError(_("--create-codes and --dry-run go with --from."))
+        if not transcript or not code or bool(span) == bool(quote):
+            raise UsageError(
+                _("A coding needs a transcript, a code, and either --quote or --span."),
+                hint=_("See: workbench tag --help"),
+            )
+        whole = transcripts.open_transcript(session, names.find_transcript(session, transcript))
+        if quote:
+            found = passages.find_quote(whole.version.text, quote)
+        else:
+            found = passages.FoundPassage(_span(span or ""), 100.0)
+        made = coding.tag(
+            session,
+            whole.version,
+            found.passage,
+            names.find_code(session, code),
+            stance=coding.stance_named(stance),
+            note=note,
+        )
+        words = made.passage.of(whole.version.text)
+        if settings.json:
+            document = {"id": made.id, "start": made.passage.start, "end": made.passage.end, "quote": words}
+            write_json(
+                {"coding": {**document, "code": session.tree.path(made.code_id), "similarity": found.similarity}}
+            )
+        else:
+            write(
+                _("Coded {start}:{end} as {code}:").format(
+                    start=made.passage.start, end=made.passage.end, code=session.tree.path(made.code_id)
+                )
+            )
+            write(f"  “{words}”")
+            write(_("  Coding {id}. Undo with: workbench undo").format(id=made.id))
+    return 0
+
+
+def _tag_table(settings: Settings, session: Session, table: Path, *, create_codes: bool, dry_run: bool) -> int:
+    try:
+        result = tagging.tag_table(session, table, create_codes=create_codes, dry_run=dry_run)
+    except RowsError as error:
+        if not settings.json:
+            raise
+        failed = [{"row": p.row, "error": p.error, "hint": p.hint} for p in error.problems]
+        write_json({"tagged": 0, "codes_created": [], "failed": failed})
+        return error.exit_status
+    if settings.json:
+        write_json(
+            {
+                "tagged": result.tagged,
+                "unchanged": result.unchanged,
+                "codes_created": list(result.codes_created),
+                "failed": [],
+                "written": not dry_run,
+            }
+        )
+        return 0
+    sentence = ngettext("{count} coding made.", "{count} codings made.", result.tagged)
+    if dry_run:
+        sentence = ngettext("{count} coding would be made.", "{count} codings would be made.", result.tagged)
+    write(sentence.format(count=result.tagged))
+    if result.unchanged:
+        write(
+            ngettext("{count} was there already.", "{count} were there already.", result.unchanged).format(
+                count=result.unchanged
+            )
+        )
+    for path in result.codes_created:
+        write(_("New code: {path}").format(path=path))
+    return 0
+
+
+def _span(text: str) -> Passage:
+    start, colon, end = text.partition(":")
+    try:
+        if not colon:
+            raise ValueError
+        return Passage(int(start), int(end))
+    except ValueError:
+        raise InputError(
+            _("“{span}” is no place in a text.").format(span=text), hint=_("Write it like 120:164, the end larger.")
+        ) from None

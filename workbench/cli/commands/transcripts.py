@@ -1,0 +1,69 @@
+"""workbench transcripts"""
+
+import click
+
+from workbench.cli.options import Settings, command
+from workbench.cli.output import write, write_json, write_table
+from workbench.i18n import _
+from workbench.services import transcripts
+
+
+@command("transcripts", _("List the transcripts."), examples="workbench transcripts\nworkbench transcripts --json")
+@click.pass_obj
+def run_command(settings: Settings) -> None:
+    with settings.open() as session:
+        found = transcripts.list_transcripts(session)
+    if settings.json:
+        write_json({"transcripts": [as_dict(summary) for summary in found]})
+    elif not found:
+        write(_("There are no transcripts yet. Bring some in with: workbench import FOLDER"))
+    else:
+        write_table(
+            [_("Transcript"), _("Language"), _("Words"), _("Turns"), _("Codings"), _("Speakers")],
+            [
+                [
+                    s.transcript.name,
+                    s.transcript.language,
+                    str(s.transcript.words),
+                    str(s.turns),
+                    str(s.codings),
+                    ", ".join(_speaker(one) for one in s.speakers),
+                ]
+                for s in found
+            ],
+            numbers=(2, 3, 4),
+        )
+
+
+def _speaker(summary: transcripts.SpeakerSummary) -> str:
+    if summary.speaker.is_interviewer:
+        return _("{label} (interviewer)").format(label=summary.speaker.label)
+    return f"{summary.participant} ({summary.group})" if summary.participant else summary.speaker.label
+
+
+def as_dict(summary: transcripts.TranscriptSummary) -> dict[str, object]:
+    """A transcript as `--json` shows it."""
+    transcript = summary.transcript
+    return {
+        "id": transcript.id,
+        "name": transcript.name,
+        "language": transcript.language,
+        "words": transcript.words,
+        "characters": transcript.characters,
+        "turns": summary.turns,
+        "speakers": [
+            {
+                "label": one.speaker.label,
+                "participant": one.participant,
+                "group": one.group,
+                "turns": one.turns,
+                "is_interviewer": one.speaker.is_interviewer,
+            }
+            for one in summary.speakers
+        ],
+        "source_class": transcript.source_class.value,
+        "date": transcript.date,
+        "attributes": transcript.attributes,
+        "codings": summary.codings,
+        "sha256": transcript.sha256,
+    }
