@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.i18n import LANGUAGES, _, use_language
-from workbench.services.session import Session
+
+if TYPE_CHECKING:
+    from workbench.services.session import Session
 
 
 @dataclass
@@ -19,7 +21,7 @@ class Settings:
     json: bool = False
     plain: bool = False
 
-    def open(self) -> Session:
+    def open(self) -> "Session":
         """Open the project that is meant. Raises NotFoundError, UsageError, ProjectError."""
         from workbench.services.projects import find_project_file
         from workbench.services.session import open_session

@@ -11,10 +11,11 @@ from workbench.store.project import Store
 
 
 def cached(store: Store, transcript_id: str | None = None) -> list[Suggestion]:
-    """The suggestions computed last that nobody has decided on, best first."""
+    """The suggestions computed last that nobody has accepted or rejected, best first."""
     where, values = ("and suggestion_cache.transcript_id = ?", (transcript_id,)) if transcript_id else ("", ())
     rows = store.rows(
-        "select suggestion_cache.*, 'pending' as state from suggestion_cache left join decisions"
+        "select suggestion_cache.*, coalesce(decisions.state, 'pending') as state"
+        " from suggestion_cache left join decisions"
         " on decisions.id = suggestion_cache.id where decisions.id is null"
         " and suggestion_cache.code_id in (select id from codes)"
         f" and suggestion_cache.version_id in (select version_id from transcripts) {where}"

@@ -84,7 +84,8 @@ def _show_previews(settings: Settings, previews: list[Preview]) -> int:
         return 0
     for one in previews:
         write(_preview_as_text(one))
-    return DONE_IN_PART if any(one.error for one in previews) else 0
+    failed = [one for one in previews if one.error and one.state is not importing.FileState.SKIPPED]
+    return DONE_IN_PART if failed else 0
 
 
 def _preview_as_text(one: Preview) -> str:
@@ -154,6 +155,7 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
                 "failed": [
                     {"path": str(path), "error": error.message, "hint": error.hint} for path, error in result.failed
                 ],
+                "skipped": [{"path": str(path), "reason": error.message} for path, error in result.skipped],
                 "warnings": [{"transcript": name, "warning": warning} for name, warning in result.warnings],
             }
         )
@@ -164,6 +166,8 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
             write(_("“{name}” is in the project already; nothing was added.").format(name=name))
         for name, warning in result.warnings:
             say(f"{name}: {warning}")
+        for path, error in result.skipped:
+            say(_("Left out: {file}: {reason}").format(file=path.name, reason=error.message))
         for path, error in result.failed:
             say(_("Not imported: {file}: {error}").format(file=path.name, error=f"{error.message} {error.hint}"))
     if not result.failed:

@@ -1,0 +1,46 @@
+"""workbench demo"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli.commands.open_ import open_application
+from workbench.cli.options import Settings, command
+from workbench.cli.output import progress, write, write_json
+from workbench.i18n import _
+from workbench.services.demo import make_demo
+
+
+@command(
+    "demo",
+    _(
+        "The whole path on invented interviews: import, code, get suggestions, choose quotes, write the appendix. "
+        "Then the application opens."
+    ),
+    examples="""
+    workbench demo
+    workbench demo my-folder --no-open
+    """,
+)
+@click.argument("folder", default="exports", type=click.Path(path_type=Path))
+@click.option("--no-open", is_flag=True, help=_("Don't open the application afterwards."))
+@click.pass_obj
+def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
+    done = []
+    with progress(settings, _("Demo")) as report:
+        for step in make_demo(folder, report):
+            done.append(step)
+            if not settings.json:
+                write(f"  {step.sentence}" + (f"  {step.file}" if step.file else ""))
+    if settings.json:
+        write_json({"steps": [{"done": s.sentence, "file": str(s.file) if s.file else None} for s in done]})
+        return 0
+    project = next(step.file for step in done if step.file)
+    assert project is not None
+    write()
+    write(_("Open the Word appendix and look at it, and open the project with:"))
+    write(f"  workbench open {project}")
+    if no_open or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return 0
+    return open_application(project, settings.coder)
