@@ -1,7 +1,7 @@
 """Ranking: from the cues met in all transcripts to suggestions with reasons, best first.
 
 The score ranks and is no probability. A cue's weight is how rare it is among the units of all transcripts,
-w = ln((N+1)/(n+1)) / ln(N+1), for n of N units (Spärck Jones 1972, scaled to 0..1), more for a phrase than for a
+w = ln((N+2)/(n+1)) / ln(N+2), for n of N units (Spärck Jones 1972, scaled to 0..1), more for a phrase than for a
 word, less when negated. Distinct cues add up as 1 - Π(1 - w/2).
 """
 
@@ -52,9 +52,9 @@ def cue_weights(found: Iterable[Hits]) -> dict[CueKey, float]:
         for _unit, key in {(hit.unit, _key(hit)) for hit in hits.hits}:
             met[key] = met.get(key, 0) + 1
         length.update((_key(hit), hit.words) for hit in hits.hits)
-    scale = log(units + 1)
+    scale = log(units + 2)
     return {
-        key: min(1.0, (_WORD + _PHRASE_BONUS * (length[key] - 1))) * log((units + 1) / (n + 1)) / scale
+        key: min(1.0, (_WORD + _PHRASE_BONUS * (length[key] - 1))) * log((units + 2) / (n + 1)) / scale
         for key, n in met.items()
     }
 

@@ -29,7 +29,8 @@ behöva behöver behövde behövt behövs · orka orkar orkade orkat
 träna tränar tränade tränat träning träningen träningar · öva övar övade övat övning övningen övningar
 prata pratar pratade pratat prat pratet · umgås umgicks umgåtts · lita litar litade litat
 våga vågar vågade vågat · sig sej · mig mej · dig dej · de dom dem · någon nån · något nåt · några nåra
-sådan sån · sådant sånt · sådana såna · inte int int' inte' ente · sedan sen · alltså asså
+sådan sån · sådant sånt · sådana såna · åka åker åkte åkt · öka ökar ökade ökat ökas · äga äger ägde ägt
+ana anar anade anat · inte int int' inte' ente · sedan sen · alltså asså
 """
 _DA = """
 bede beder bad bedt · blive bliver blev blevet · bære bærer bar båret · drage drager drog draget
@@ -50,7 +51,7 @@ være er var været · vokse vokser voksede vokset · bringe bringer bragte brag
 øve øver øvede øvet øvelse øvelsen · støtte støtter støttede støttet støttes
 snakke snakker snakkede snakket snak snakken · orke orker orkede orket · magte magter magtede magtet
 bo bor boede boet · rydde rydder ryddede ryddet · motivere motiverer motiverede motiveret
-hente henter hentede hentet · ikke ik' ikk
+hente henter hentede hentet · øge øger øgede øget · eje ejer ejede ejet · ane aner anede anet · ikke ik' ikk
 """
 _NB = """
 be ber ba bedt · bli blir ble blei blitt · bære bærer bar båret · dra drar dro dratt
@@ -65,7 +66,8 @@ spørre spør spurte spurt · stå står sto stod stått · selge selger solgte 
 ta tar tok tatt tas · tro tror trodde trodd · tvinge tvinger tvang tvunget · vite vet visste · ville vil villet
 vinne vinner vant vunnet · velge velger valgte valgt · være er var vært · klare klarer klarte klart klares
 trene trener trente trent trening treningen · øve øver øvde øvd øvelse øvelsen · støtte støtter støttet støttes
-snakke snakker snakket snakk · orke orker orket · bo bor bodde bodd · ikke ikkje · meg mæ · deg dæ · seg sæ
+snakke snakker snakket snakk · orke orker orket · bo bor bodde bodd · ikke ikkje · øke øker økte økt
+eie eier eide eid · ane aner ante ant · meg mæ · deg dæ · seg sæ
 """
 _EN = """
 be am is are was were been being 'm 're · become became · begin began begun · bring brought · buy bought

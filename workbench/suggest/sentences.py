@@ -16,6 +16,7 @@ _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.$")
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]")
+_REMARKS = re.compile(r"\s+(?:\([^()\n]{1,80}\)\s*|\[[^\[\]\n]{1,80}\]\s*)+")
 _PAUSE = re.compile(r"\((?:\.+|…|\d+(?:[.,]\d+)?|paus|pause|kort paus|lang pause)\)", re.IGNORECASE)
 
 
@@ -63,9 +64,10 @@ def _written_without_capitals(text: str) -> bool:
 
 def _ends(text: str, match: re.Match[str], words: Words, lower_style: bool) -> bool:
     """Whether a full stop, question mark, exclamation mark or ellipsis ends a sentence."""
-    following = _WORD.search(text, match.end())
+    remark = _REMARKS.match(text, match.end())
+    following = _WORD.search(text, remark.end() if remark else match.end())
     if following is None:
-        return True
+        return remark is None
     mark, closing = match.group(1), match.group(2)
     next_letter = _LETTERS.search(following.group())
     next_is_lower = next_letter is not None and next_letter.group().islower()
