@@ -1,0 +1,66 @@
+"""What the one who exports should know before the appendix goes out."""
+
+from collections.abc import Iterator
+
+from workbench.exports.back import is_large
+from workbench.exports.cleaning import one_line
+from workbench.exports.counting import MANY_QUOTES, doubles, words_of
+from workbench.exports.material import AppendixMaterial, QuoteFacts
+from workbench.exports.wording import Wording, paragraphs
+from workbench.i18n import _, ngettext
+
+_NAMED = 5
+
+
+def cautions(material: AppendixMaterial, words: Wording, dropped: int) -> tuple[str, ...]:
+    """Sentences in the user's language: what may identify people, what is lopsided, doubled, long or dropped."""
+    return tuple(_all(material, words, dropped))
+
+
+def _all(material: AppendixMaterial, words: Wording, dropped: int) -> Iterator[str]:
+    quotes = list(material.all_quotes())
+    if not quotes:
+        yield _("The appendix has no quotes.")
+    if len(quotes) >= MANY_QUOTES:
+        yield _(
+            "The appendix has {number} quotes: Word will take long to open it. Think of fewer quotes per code."
+        ).format(number=len(quotes))
+    small = words.tally.small_groups(material.settings.small_group)
+    if small:
+        yield _(
+            "Fewer than {number} participants belong to: {groups}. Their quotes may identify them; small groups can be "
+            "merged."
+        ).format(number=material.settings.small_group, groups=", ".join(map(one_line, small)))
+    shares = words.tally.shares(quotes)
+    for share in shares:
+        if is_large(share, len(shares)):
+            yield _("{name} gives {percent}% of the quotes.").format(
+                name=one_line(share.participant.pseudonym), percent=round(100 * share.share)
+            )
+    unheard = [one_line(share.participant.pseudonym) for share in shares if not share.quotes]
+    if unheard and quotes:
+        yield _("Not quoted: {names}.").format(names=", ".join(unheard))
+    for theme in material.themes:
+        twice = doubles(theme)
+        if twice:
+            yield ngettext(
+                "“{theme}” prints the same words twice: {quotes}.",
+                "“{theme}” prints the same words twice in {number} places: {quotes}.",
+                len(twice),
+            ).format(theme=one_line(theme.heading), number=len(twice), quotes="; ".join(map(_place, twice[:_NAMED])))
+    if dropped:
+        yield ngettext(
+            "{number} character that a document can't hold was left out.",
+            "{number} characters that a document can't hold were left out.",
+            dropped,
+        ).format(number=dropped)
+
+
+def _place(quote: QuoteFacts) -> str:
+    beginning = " ".join(words_of(quote).split()[:4])
+    numbers = paragraphs(quote)
+    return (
+        f"{one_line(quote.transcript)} §{numbers} ({beginning}…)"
+        if numbers
+        else f"{one_line(quote.transcript)} ({beginning}…)"
+    )
