@@ -66,6 +66,13 @@ def choices_of_codings(store: Store, coding_ids: list[str]) -> list[str]:
     return [row["id"] for row in rows]
 
 
+def choices_of(store: Store, coding_id: str) -> list[ChosenQuote]:
+    """The quotes chosen from one coding."""
+    return [
+        _chosen(row) for row in store.rows("select * from chosen_quotes where coding_id = ? order by id", (coding_id,))
+    ]
+
+
 def _chosen(row: sqlite3.Row) -> ChosenQuote:
     return ChosenQuote(
         row["id"],
