@@ -55,3 +55,9 @@ def _participant(row: sqlite3.Row) -> Participant:
 def links(store: Store) -> list[tuple[str, str, str]]:
     """(link id, speaker id, participant id) for every tie between a speaker and a participant."""
     return [tuple(row) for row in store.rows("select id, speaker_id, participant_id from speaker_participants")]
+
+
+def links_of(store: Store, participant_id: str) -> list[tuple[str, str, str]]:
+    """(link id, speaker id, participant id) for every tie of one participant."""
+    sql = "select id, speaker_id, participant_id from speaker_participants where participant_id = ?"
+    return [tuple(row) for row in store.rows(sql, (participant_id,))]
