@@ -14,7 +14,8 @@ from workbench.domain.codebook import Codebook, CodeTree, Frame, Relation
 from workbench.domain.ids import new_id, uuid7
 
 _LETTERS = st.one_of(
-    st.sampled_from(list("abåäöæøABÅ é#:-,?!'\"[]{}&*|>%@`\\/~=.<0123 ")), st.characters(exclude_categories=["Cs", "Cc"])
+    st.sampled_from(list("abåäöæøABÅ é#:-,?!'\"[]{}&*|>%@`\\/~=.<0123 ")),
+    st.characters(exclude_categories=["Cs", "Cc"]),
 )
 
 
@@ -24,7 +25,9 @@ def _clean(text: str) -> str:
 
 lines = st.text(_LETTERS, min_size=1, max_size=40).map(lambda text: " ".join(_clean(text).split()))
 names = lines.filter(bool)
-words = st.sampled_from(["no", "on", "true", "null", "1.0", "~", "2023-01-01", "a: b", "- x", "# y", "stöd", "…", "0x1f"])
+words = st.sampled_from(
+    ["no", "on", "true", "null", "1.0", "~", "2023-01-01", "a: b", "- x", "# y", "stöd", "…", "0x1f"]
+)
 texts = st.one_of(
     names,
     words,
@@ -108,3 +111,36 @@ def test_what_is_written_reads_back_equal_and_writes_the_same_bytes(book: tuple[
     assert (back.codebook, back.codes) == book
     assert (back.made_ids, back.made_uid, back.problems) == (0, False, ())
     assert write_codebook(back.codebook, back.codes) == text
+
+
+def test_long_texts_are_folded_paragraphs_kept_and_short_lists_stand_on_one_line() -> None:
+    book = Codebook(id=new_id(), slug="a", title={"sv": "Å"}, language="sv")
+    code = Code(
+        id=new_id(),
+        codebook_id=book.id,
+        parent_id=None,
+        name="B: c",
+        definition={"sv": "ord " * 40 + "slut"},
+        include={"sv": "Första stycket.\n\nAndra stycket.", "en": "Yes"},
+        cues=(Cue(phrase="stöd*"), Cue(phrase="no"), Cue(phrase="træne", lang="da")),
+        colour="#1f77b4",
+        key="1",
+    )
+    fold = ("ord " * 26).strip()
+    assert write_codebook(book, [code]) == (
+        f"codebook: a\nuid: {book.id}\nversion: 1.0.0\ntitle: Å\nlanguage: sv\n\ncodes:\n"
+        f'  - id: {code.id}\n    name: "B: c"\n    definition: >-\n      {fold}\n      {"ord " * 14}slut\n'
+        "    include:\n      sv: |-\n        Första stycket.\n\n        Andra stycket.\n      en: Yes\n"
+        '    cues: [stöd*, "no", {phrase: træne, lang: da}]\n    colour: "#1f77b4"\n    key: "1"\n'
+    ).replace("en: Yes", 'en: "Yes"')
+
+
+def test_what_names_a_code_that_is_gone_is_left_out_and_a_comment_says_so() -> None:
+    book = Codebook(id=new_id(), slug="a", frames=(Frame("ram", ("1", "2"), ("3", "4")),))
+    book = replace(book, relations=(Relation("a/gone", "b/c", "same"), Relation("a/here", "b/c", "same")))
+    here = Code(id=new_id(), codebook_id=book.id, parent_id=None, name="Here")
+    text = write_codebook(book, [here])
+    assert "# The frame ram is left out" in text
+    assert "# Left out, there is no such code in this codebook now: - [a/gone, b/c, same]" in text
+    back = read_codebook(text).codebook
+    assert (back.frames, back.relations) == ((), (Relation("a/here", "b/c", "same"),))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.domain.code import slug
 from workbench.domain.errors import InputError
 from workbench.i18n import _
 
@@ -45,12 +46,10 @@ def shown(text: str, longest: int = 60) -> str:
 
 def nearest(wanted: str, known: Iterable[str]) -> str:
     """A mend that names the known words closest to the wanted one; empty when none is close."""
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        wanted, list(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=60
-    )
+    found = process.extract(wanted, list(known), scorer=fuzz.WRatio, processor=slug, limit=3, score_cutoff=60)
     if not found:
         return ""
-    best = [word for word, score, _index in found if score >= found[0][1] - 10]
+    best = [word for word, score, _index in found if score >= found[0][1] - 5]
     return _("Did you mean {names}?").format(names=", ".join(f"“{shown(word)}”" for word in best))

@@ -114,7 +114,8 @@ def _local_text(key: str, text: LocalText, language: str, depth: int) -> list[st
     if list(texts) == [language]:
         return _entry(key, texts[language], depth)
     short = f"{_INDENT * depth}{key}: {_flow(texts)}"
-    if len(short) <= _WIDTH and len(max(texts.values(), key=len)) <= 40:
+    one_line = all(len(value) <= 40 and "\n" not in value for value in texts.values())
+    if one_line and len(short) <= _WIDTH:
         return [short]
     lines = [f"{_INDENT * depth}{key}:"]
     for tag, value in texts.items():
