@@ -67,7 +67,7 @@ def texts(session: Session, quote_set: QuoteSet) -> dict[str, list[str]]:
 
 def test_a_set_made_from_a_codebook_has_its_code_tree_as_themes(world: World) -> None:
     book = next(iter(world.session.tree.codebooks.values()))
-    made = quotes.new_set(world.session, "Rapport", codebooks=[book])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[book])
     shown = quotes.show(world.session, made)
     assert [(t.depth, t.heading) for t in shown.themes] == [
         (0, "Förväntan"),
@@ -78,10 +78,10 @@ def test_a_set_made_from_a_codebook_has_its_code_tree_as_themes(world: World) ->
 
 
 def test_a_set_from_one_code_takes_those_under_it_along(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Förväntan/Rehab"]])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[world.codes["Förväntan/Rehab"]])
     assert [t.heading for t in quotes.show(world.session, made).themes] == ["Rehab"]
     parent = world.session.tree.find("Förväntan")[0]
-    assert quotes.add_themes_of_codes(world.session, made, codes=[parent]) == 2
+    assert quotes.add_themes_of_codes(world.session, made, [parent]) == 2
 
 
 def test_titles_are_needed_and_differ(world: World) -> None:
@@ -112,7 +112,7 @@ def test_an_attribution_that_cant_be_filled_is_refused_with_the_nearest_field(wo
 
 
 def test_chosen_quotes_tell_who_speaks_and_where(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Relation"]])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[world.codes["Relation"]])
     theme = quotes.find_theme(world.session, made, "Relation")
     coding = world.code(world.user, "Det är samma människa som kommer", "Relation")
     assert len(quotes.add_quotes(world.session, theme, [coding.id]).quotes) == 1
@@ -122,7 +122,9 @@ def test_chosen_quotes_tell_who_speaks_and_where(world: World) -> None:
 
 
 def test_the_same_passage_is_chosen_once_in_a_theme_and_that_is_told(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Relation"], world.codes["Förväntan/Rehab"]])
+    made = quotes.new_set(
+        world.session, "Rapport", themes_from_codes=[world.codes["Relation"], world.codes["Förväntan/Rehab"]]
+    )
     theme = quotes.find_theme(world.session, made, "Relation")
     mine = world.code(world.user, "Det är samma människa som kommer", "Relation")
     other = new_coding(world.session, world.user.version, mine.passage, world.codes["Relation"])
@@ -158,7 +160,7 @@ def test_matching_can_be_narrowed_to_a_group(world: World) -> None:
 
 
 def test_cut_words_leave_a_mark_merge_and_come_back(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Relation"]])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[world.codes["Relation"]])
     theme = quotes.find_theme(world.session, made, "Relation")
     coding = world.code(world.boss, BOSS[1][1], "Relation")
     (quote,) = quotes.add_quotes(world.session, theme, [coding.id]).quotes
@@ -176,7 +178,7 @@ def test_cut_words_leave_a_mark_merge_and_come_back(world: World) -> None:
 
 
 def test_a_quote_cant_be_cut_away_or_outside_itself(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Relation"]])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[world.codes["Relation"]])
     theme = quotes.find_theme(world.session, made, "Relation")
     coding = world.code(world.boss, "Det får ta tid.", "Relation")
     (quote,) = quotes.add_quotes(world.session, theme, [coding.id]).quotes
@@ -188,7 +190,7 @@ def test_a_quote_cant_be_cut_away_or_outside_itself(world: World) -> None:
 
 
 def test_cuts_still_fit_when_the_edges_of_the_coding_move(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Relation"]])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[world.codes["Relation"]])
     theme = quotes.find_theme(world.session, made, "Relation")
     coding = world.code(world.boss, BOSS[1][1], "Relation")
     (quote,) = quotes.add_quotes(world.session, theme, [coding.id]).quotes
@@ -276,7 +278,7 @@ def test_removing_a_coding_removes_its_quote_and_undo_brings_both_back(world: Wo
 
 
 def test_candidates_say_what_is_chosen_already_and_leave_the_interviewer_out(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Relation"]])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[world.codes["Relation"]])
     theme = quotes.find_theme(world.session, made, "Relation")
     chosen = world.code(world.user, "Det är samma människa som kommer", "Relation")
     world.code(world.user, "Mm, berätta mer om det.", "Relation")
@@ -309,7 +311,7 @@ def test_the_balance_counts_participants_and_never_the_interviewer(world: World)
 
 
 def test_every_kind_of_change_has_its_sentence(world: World) -> None:
-    made = quotes.new_set(world.session, "Rapport", codes=[world.codes["Relation"]])
+    made = quotes.new_set(world.session, "Rapport", themes_from_codes=[world.codes["Relation"]])
     theme = quotes.find_theme(world.session, made, "Relation")
     coding = world.code(world.boss, BOSS[1][1], "Relation")
     (quote,) = quotes.add_quotes(world.session, theme, [coding.id]).quotes

@@ -55,7 +55,7 @@ def test_participants_come_in_turn_and_the_interviewer_never(
 ) -> None:
     for number, kinds in ((1, [MIDDLING] * 4), (2, [MIDDLING]), (3, [MIDDLING] * 2)):
         code_turns(session, talk(session, interview, number, *kinds), code)
-    made = quotes.new_set(session, "Rapport", codes=[code])
+    made = quotes.new_set(session, "Rapport", themes_from_codes=[code])
     filled = quotes.auto(session, made, per_code=5)
     assert [who for who, _text in chosen(session, made)] == ["IP1", "IP2", "IP3", "IP1", "IP3"]
     assert filled.short == ()
@@ -74,7 +74,7 @@ def test_starred_come_first_then_those_that_several_coders_coded_then_middling_l
     other = with_coder(other, session.coder_named("Bo Ek").id)
     with session.change("code-passage") as change:
         change.insert("codings", coding_rows.coding_fields(other))
-    made = quotes.new_set(session, "Rapport", codes=[code])
+    made = quotes.new_set(session, "Rapport", themes_from_codes=[code])
     quotes.auto(session, made, per_code=5)
     assert [text for _who, text in chosen(session, made)] == ["1-3", "1-4", "1-2", "1-1", "1-0"]
     assert quotes.show(session, made).all_quotes()[0].quote.selection_reason == (
@@ -87,7 +87,7 @@ def test_limits_on_words_and_on_each_participant_are_kept_and_what_is_missing_is
 ) -> None:
     for number, kinds in ((1, [MIDDLING] * 3), (2, [LONG] * 2)):
         code_turns(session, talk(session, interview, number, *kinds), code)
-    made = quotes.new_set(session, "Rapport", codes=[code])
+    made = quotes.new_set(session, "Rapport", themes_from_codes=[code])
     filled = quotes.auto(session, made, per_code=4, max_words=60, max_per_participant=2)
     assert [who for who, _text in chosen(session, made)] == ["IP1", "IP1"]
     assert filled.short == ("Relation",)
@@ -102,7 +102,7 @@ def test_filling_again_adds_only_what_is_missing_and_never_what_overlaps(
     first, second = code_turns(session, opened, code)[1:]
     tag(session, opened.version, Passage(first.passage.start, first.passage.end - 20), code)
     tag(session, opened.version, Passage(second.passage.start + 4, second.passage.end), code)
-    made = quotes.new_set(session, "Rapport", codes=[code])
+    made = quotes.new_set(session, "Rapport", themes_from_codes=[code])
     assert len(quotes.auto(session, made, per_code=1).quotes) == 1
     assert len(quotes.auto(session, made, per_code=5).quotes) == 1
     assert quotes.auto(session, made, per_code=5).quotes == ()
@@ -120,7 +120,7 @@ def test_filling_gives_the_same_every_time(
         code = codes(session, "Relation")["Relation"]
         for number in (3, 1, 2):
             code_turns(session, talk(session, interview, number, MIDDLING, SHORT, LONG, MIDDLING), code)
-        made = quotes.new_set(session, "Rapport", codes=[code])
+        made = quotes.new_set(session, "Rapport", themes_from_codes=[code])
         quotes.auto(session, made, per_code=7)
         found.append(chosen(session, made))
     assert found[0] == found[1]

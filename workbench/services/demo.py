@@ -90,7 +90,7 @@ def _export(session: Session, folder: Path, report: Report) -> Iterator[DemoStep
     title = _("Approaches in housing support")
     made = quotes.new_set(session, title, themes_from_codes=[CODEBOOKS[0]])
     chosen = quotes.auto(session, made, per_code=PER_CODE)
-    yield DemoStep(_("Chose {count} quotes, balanced over the participants.").format(count=chosen))
+    yield DemoStep(_("Chose {count} quotes, balanced over the participants.").format(count=len(chosen.quotes)))
     for suffix in (".docx", ".html", ".md", ".csv"):
         path = folder / f"{_('Quote appendix')}{suffix}"
         appendix.export_appendix(session, path, set_name=title, language=current_language(), report=report)

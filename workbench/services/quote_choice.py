@@ -14,6 +14,7 @@ from workbench.i18n import _
 from workbench.services.quote_reader import QuoteReader
 from workbench.services.retrieval import Filters, RetrievedCoding, retrieve
 from workbench.services.session import Session
+from workbench.services.texts import clean_text
 from workbench.store import quotes
 from workbench.store.changes import ChangeWriter
 
@@ -150,7 +151,7 @@ def order_quotes(session: Session, quote_set: QuoteSet, order: Order, theme: The
 def set_reason(session: Session, quote_id: str, reason: str) -> bool:
     """Say why a quote was chosen; whether that differed."""
     with session.change("set-selection-reason", quote=quote_id) as change:
-        return change.update("chosen_quotes", quote_id, {"selection_reason": reason.strip()})
+        return change.update("chosen_quotes", quote_id, {"selection_reason": clean_text(reason)})
 
 
 def chosen_quote(session: Session, quote_id: str) -> ChosenQuote:

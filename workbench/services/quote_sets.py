@@ -11,10 +11,14 @@ from workbench.domain.ids import new_id, now
 from workbench.domain.quoteset import QuoteSet, Theme
 from workbench.exports.attribution import Attribution
 from workbench.i18n import LANGUAGES, _, supported
-from workbench.services.names import not_found
+from workbench.services.names import find_code, not_found
 from workbench.services.session import Session
+from workbench.services.texts import clean_name, clean_text, same_name
 from workbench.store import people, quotes, transcripts
 from workbench.store.changes import ChangeWriter
+
+CodesMeant = Codebook | Code | str
+"""A codebook, a code, or the name of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,16 @@ def new_set(
     session: Session,
     title: str,
     *,
-    codebooks: Sequence[Codebook] = (),
-    codes: Sequence[Code] = (),
+    themes_from_codes: Sequence[CodesMeant] = (),
     language: str = "",
     introduction: str = "",
     attribution: str = "",
     omission: str = "",
 ) -> QuoteSet:
-    """Make a quote set, with a theme for every code of the codebooks, and for every code given and those under it.
+    """Make a quote set, with a theme for every code meant: all of a codebook, or a code and those under it.
 
-    Raises UsageError for a title that is missing or taken, InputError for an attribution that can't be filled.
+    Raises UsageError for a title that is missing or taken, InputError for an attribution that can't be filled,
+    NotFoundError for an unknown code.
     """
     fields = _checked(
         session,
@@ -82,7 +86,7 @@ def new_set(
         },
     )
     made = QuoteSet(new_id(), created=now(), **fields)
-    wanted = list(dict.fromkeys(_with_descendants(session.tree, codebooks, codes)))
+    wanted = _code_ids(session, themes_from_codes)
     with session.change("new-quote-set", title=made.title, quote_set=made.id, themes=len(wanted)) as change:
         change.insert("quote_sets", {"id": made.id, "created": made.created, **fields})
         _insert_themes(change, session.tree, made.id, wanted, {}, None)
@@ -166,9 +170,8 @@ def add_theme(
     session: Session, quote_set: QuoteSet, title: str = "", *, code: Code | None = None, parent: Theme | None = None
 ) -> Theme:
     """Add a theme last under its parent; with a code it is that code's. Raises UsageError."""
-    title = " ".join(title.split())
-    if not title and code is None:
-        raise UsageError(_("A theme needs a title or a code."))
+    if code is None or title.strip():
+        title = clean_name(title, _("A theme needs a title or a code."))
     siblings = quotes.themes(session.store, quote_set.id)
     if code is not None and any(theme.code_id == code.id for theme in siblings):
         raise UsageError(_("The code “{code}” is a theme of this quote set already.").format(code=code.name))
@@ -181,17 +184,12 @@ def add_theme(
 
 
 def add_themes_of_codes(
-    session: Session,
-    quote_set: QuoteSet,
-    *,
-    codebooks: Sequence[Codebook] = (),
-    codes: Sequence[Code] = (),
-    parent: Theme | None = None,
+    session: Session, quote_set: QuoteSet, codes: Sequence[CodesMeant], parent: Theme | None = None
 ) -> int:
-    """Add a theme for every code meant, and those under it, that has none yet; returns how many."""
+    """Add a theme for every code meant that has none yet, those under it included; returns how many."""
     known = quotes.themes(session.store, quote_set.id)
     taken = {theme.code_id: theme.id for theme in known if theme.code_id}
-    wanted = [c for c in dict.fromkeys(_with_descendants(session.tree, codebooks, codes)) if c not in taken]
+    wanted = [code_id for code_id in _code_ids(session, codes) if code_id not in taken]
     first = max((theme.ordinal + 1 for theme in known), default=0)
     with session.change("new-theme", title=quote_set.title) as change:
         _insert_themes(change, session.tree, quote_set.id, wanted, taken, parent.id if parent else None, first)
@@ -200,9 +198,8 @@ def add_themes_of_codes(
 
 def rename_theme(session: Session, theme: Theme, title: str) -> bool:
     """Give a theme another heading; an empty one brings back its code's name. Raises UsageError."""
-    title = " ".join(title.split())
-    if not title and theme.code_id is None:
-        raise UsageError(_("A theme needs a title."))
+    if theme.code_id is None or title.strip():
+        title = clean_name(title, _("A theme needs a title."))
     with session.change("rename-theme", theme=theme.id) as change:
         return change.update("themes", theme.id, {"title": title})
 
@@ -261,14 +258,15 @@ def attribute_names(session: Session) -> list[str]:
 def _checked(session: Session, quote_set: QuoteSet | None, fields: dict[str, str]) -> dict[str, Any]:
     checked = dict(fields)
     if "title" in fields:
-        checked["title"] = title = " ".join(fields["title"].split())
-        if not title:
-            raise UsageError(_("A quote set needs a title."))
+        checked["title"] = title = clean_name(fields["title"], _("A quote set needs a title."))
         others = [s for s in all_sets(session) if quote_set is None or s.id != quote_set.id]
-        if any(title.casefold() == other.title.casefold() for other in others):
+        if any(same_name(title, other.title) for other in others):
             raise UsageError(
                 _("There is a quote set “{title}” already.").format(title=title), hint=_("Choose another title.")
             )
+    for name in ("introduction", "omission", "attribution"):
+        if name in fields:
+            checked[name] = clean_text(fields[name])
     if fields.get("language") and fields["language"] not in LANGUAGES:
         raise UsageError(
             _("The language “{name}” is not known.").format(name=fields["language"]),
@@ -279,12 +277,18 @@ def _checked(session: Session, quote_set: QuoteSet | None, fields: dict[str, str
     return checked
 
 
-def _with_descendants(tree: CodeTree, codebooks: Iterable[Codebook], codes: Iterable[Code]) -> Iterable[str]:
-    for book in codebooks:
-        yield from (code.id for code in tree.in_order(book.id))
-    for code in codes:
-        yield code.id
-        yield from (below.id for below in tree.descendants(code.id))
+def _code_ids(session: Session, meant: Iterable[CodesMeant]) -> list[str]:
+    tree = session.tree
+    books = {book.slug: book for book in tree.codebooks.values()}
+    found: dict[str, None] = {}
+    for each in meant:
+        if isinstance(each, str):
+            each = books.get(each) or find_code(session, each)
+        if isinstance(each, Codebook):
+            found |= dict.fromkeys(code.id for code in tree.in_order(each.id))
+        else:
+            found |= dict.fromkeys([each.id, *(below.id for below in tree.descendants(each.id))])
+    return list(found)
 
 
 def _insert_themes(
