@@ -1,0 +1,102 @@
+"""The styles of a Word document: names (never ids, which Word translates), bold, headings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.domain.transcript import ParagraphStatus
+from workbench.importers.notes import status_of_style
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADINGS = ("heading", "title", "subtitle", "rubrik", "overskrift", "überschrift", "underrubrik")
+_MOST_PARENTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style means for a transcript; `bold` and `hidden` are None where the style says nothing."""
+
+    bold: bool | None = None
+    hidden: bool | None = None
+    heading: bool = False
+    status: ParagraphStatus | None = None
+
+
+PLAIN = Style()
+
+
+def local_name(element: "_Element") -> str:
+    """An element's name without its namespace: Strict documents differ from others in that only."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def child(element: "_Element", *path: str) -> "_Element | None":
+    """The first descendant along a path of local names, or None."""
+    found: _Element | None = element
+    for name in path:
+        found = next((inner for inner in found if local_name(inner) == name), None) if found is not None else None
+    return found
+
+
+def value(element: "_Element", name: str = "val") -> str | None:
+    """An attribute by its local name, whatever its namespace."""
+    for key, text in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(text)
+    return None
+
+
+def switched_on(properties: "_Element | None", name: str) -> bool | None:
+    """Whether a property such as bold is on, off, or not told (None)."""
+    found = child(properties, name) if properties is not None else None
+    if found is None:
+        return None
+    return (value(found) or "true") not in ("0", "false", "off", "none")
+
+
+class Styles:
+    """The styles of a document, by id."""
+
+    def __init__(self, root: "_Element | None") -> None:
+        self._elements: dict[str, _Element] = {}
+        self._known: dict[str, Style] = {}
+        for element in root if root is not None else ():
+            identity = value(element, "styleId")
+            if local_name(element) == "style" and identity:
+                self._elements.setdefault(identity, element)
+
+    def get(self, identity: str | None) -> Style:
+        """The style with an id, its parents' properties included; the plain style when there is none."""
+        if identity is None:
+            return PLAIN
+        if identity not in self._known:
+            self._known[identity] = self._resolve(identity)
+        return self._known[identity]
+
+    def _resolve(self, identity: str) -> Style:
+        bold = hidden = None
+        heading = False
+        names = []
+        for element in self._chain(identity):
+            name_element = child(element, "name")
+            name = ((value(name_element) if name_element is not None else None) or "").lower()
+            names.append(name)
+            bold = bold if bold is not None else switched_on(child(element, "rPr"), "b")
+            hidden = hidden if hidden is not None else switched_on(child(element, "rPr"), "vanish")
+            level = child(element, "pPr", "outlineLvl")
+            heading = heading or name.startswith(_HEADINGS) or (level is not None and value(level) != "9")
+        if not names:
+            names = [identity.lower()]
+            heading = names[0].startswith(_HEADINGS)
+        return Style(bold, hidden, heading, status_of_style(names))
+
+    def _chain(self, identity: str) -> Iterator["_Element"]:
+        for _step in range(_MOST_PARENTS):
+            element = self._elements.get(identity)
+            if element is None:
+                return
+            yield element
+            parent = child(element, "basedOn")
+            identity = (value(parent) if parent is not None else None) or ""

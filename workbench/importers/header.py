@@ -1,0 +1,165 @@
+"""The block at the top that tells of the interview: date, project, who asked; and dates in words or figures."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.importers.pieces import Piece
+from workbench.importers.stamps import stamp_alone
+from workbench.importers.vocabulary import (
+    DATE_KEYS,
+    HEADER_KEYS,
+    LANGUAGE_KEYS,
+    LANGUAGES,
+    ROLE_KEYS,
+    fold,
+)
+
+HEADER_REACH = 40
+"""A header is looked for in so many paragraphs from the top."""
+_LONGEST = 300
+_KEY_VALUE = re.compile(r"[ \t\xa0>#*_-]{0,6}(?P<key>[^\W\d_][^:\n\t]{0,39}?)[*_ \t\xa0]*(?::|\t)[*_ \t\xa0]*")
+_FENCE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,})[ \t]*$")
+
+
+@dataclass(slots=True)
+class Header:
+    """How many paragraphs the header takes, and what it tells; `date` is ISO 8601 or empty."""
+
+    pieces: int = 0
+    attributes: dict[str, str] = field(default_factory=dict)
+    date: str = ""
+    language: str = ""
+
+
+def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, int]) -> Header:
+    """The header of a transcript. `label_counts`: how often each folded label begins a paragraph in the whole text."""
+    if pieces and text[pieces[0].start : pieces[0].end].strip() == "---":
+        return _front_matter(text, pieces)
+    found: list[tuple[str, str]] = []
+    known, last = False, 0
+    for index, piece in enumerate(pieces[:HEADER_REACH]):
+        if piece.cells is not None or piece.end - piece.start > _LONGEST:
+            break
+        match = _KEY_VALUE.match(text, piece.start, piece.end)
+        if not match:
+            if _FENCE.match(text, piece.start, piece.end):
+                continue
+            if known or index > 5 or stamp_alone(text, piece.start, piece.end):
+                break
+            continue
+        key, value = match.group("key").strip("*_ "), text[match.end() : piece.end].strip("*_ \t\xa0")
+        folded = fold(key)
+        if folded in HEADER_KEYS and _could_be_value(value):
+            known, last = True, index + 1
+        elif folded in ROLE_KEYS:
+            if not _tells_a_role(value, label_counts.get(folded, 0)):
+                break
+            last = index + 1 if known else last
+        elif not known or piece.after_blank or label_counts.get(folded, 0) > 1 or not _is_short(value):
+            break
+        else:
+            last = index + 1
+        found.append((key, " ".join(value.split())))
+    if not known:
+        return Header()
+    return _told(found, _with_fence(text, pieces, last))
+
+
+def _with_fence(text: str, pieces: Sequence[Piece], last: int) -> int:
+    fenced = last < len(pieces) and _FENCE.match(text, pieces[last].start, pieces[last].end)
+    return last + 1 if fenced else last
+
+
+def _front_matter(text: str, pieces: Sequence[Piece]) -> Header:
+    found: list[tuple[str, str]] = []
+    for index, piece in enumerate(pieces[1 : HEADER_REACH + 20], start=1):
+        written = text[piece.start : piece.end].strip()
+        if written in ("---", "..."):
+            return _told(found, index + 1)
+        match = _KEY_VALUE.match(text, piece.start, piece.end)
+        if match:
+            value = text[match.end() : piece.end].strip().strip("\"'")
+            found.append((match.group("key").strip(), value))
+    return Header()
+
+
+def _told(found: Sequence[tuple[str, str]], pieces: int) -> Header:
+    header = Header(pieces)
+    for key, value in found:
+        folded = fold(key)
+        if folded in DATE_KEYS and not header.date and (day := iso_date(value)):
+            header.date = day
+        elif folded in LANGUAGE_KEYS and value.casefold() in LANGUAGES:
+            header.language = LANGUAGES[value.casefold()]
+        elif value and key not in header.attributes:
+            header.attributes[key] = value
+    return header
+
+
+def _could_be_value(value: str) -> bool:
+    return len(value) <= 200 and not value.endswith("?")
+
+
+def _is_short(value: str) -> bool:
+    return len(value.split()) <= 12 and not value.endswith(("?", "!"))
+
+
+def _tells_a_role(value: str, count: int) -> bool:
+    """`Intervjuare: Anna Lind` tells who asks; `Intervjuare: Kan du berätta?` is a turn."""
+    if not _is_short(value) or (value.endswith(".") and len(value.split()) > 3):
+        return False
+    if count <= 1:
+        return True
+    words = value.replace(",", " ").split()
+    return 0 < len(words) <= 4 and all(not word[0].isalpha() or word[0].isupper() for word in words)
+
+
+_MONTH_NAMES = (
+    "januari januar january jan jänner",
+    "februari februar february feb",
+    "mars marts march mar märz",
+    "april apr",
+    "maj mai may",
+    "juni june jun",
+    "juli july jul",
+    "augusti august aug",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nov",
+    "december desember dezember dec des dez",
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})(?!\d)")
+_PACKED = re.compile(r"(?<!\d)(\d{4}|\d{2})(\d{2})(\d{2})(?!\d)")
+_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|:e)?\.?\s+(?:of\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})(?!\d)")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+
+
+def iso_date(written: str) -> str:
+    """`12 mars 2024`, `12/3 2024`, `2024-03-12`, `March 12, 2024`, `240312` as ISO 8601; empty when it is no date.
+
+    Figures with the day and the month in doubt are read day first.
+    """
+    written = written[:200]
+    if match := _ISO.search(written):
+        return _day(match[1], match[2], match[3])
+    if match := _DAY_FIRST.search(written):
+        return _day(match[3], match[2], match[1]) or _day(match[3], match[1], match[2])
+    if match := _DAY_MONTH.search(written):
+        return _day(match[3], str(_MONTHS.get(match[2].casefold(), 0)), match[1])
+    if match := _MONTH_DAY.search(written):
+        return _day(match[3], str(_MONTHS.get(match[1].casefold(), 0)), match[2])
+    if match := _PACKED.search(written):
+        year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
+        return _day(year, match[2], match[3])
+    return ""
+
+
+def _day(year: str, month: str, day: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""

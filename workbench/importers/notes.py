@@ -1,0 +1,53 @@
+"""Paragraphs that are not what was said: notes and summaries of the one who wrote the transcript."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from workbench.domain.transcript import ParagraphStatus
+from workbench.importers.vocabulary import words
+
+_NOTES = words(
+    "anteckning anteckningar fältanteckning fältanteckningar minnesanteckning notering noteringar notat notater "
+    "feltnotat feltnotater note notes fieldnote fieldnotes observation observationer observasjon kommentar "
+    "kommentarer bemærkning bemerkning memo"
+)
+_SUMMARIES = words("sammanfattning sammanfattat sammandrag summary resumé resume referat sammendrag oppsummering")
+
+
+@lru_cache(maxsize=16)
+def _marker(more: frozenset[str]) -> re.Pattern[str]:
+    known = "|".join(
+        sorted(map(re.escape, [*_NOTES, *_SUMMARIES, "field note", "field notes", *more]), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"[ \t\xa0]*(?:[>#][># \t]{{0,6}})?[*_]{{0,3}}(?:"
+        rf"\[(?P<bracket>{known})[ \t\xa0]*:?[ \t\xa0]*\][*_]{{0,3}}[ \t\xa0]*:?[ \t\xa0]*"
+        rf"|(?P<open>[\[(])(?P<inside>{known})\b(?=[^\])\n]{{0,4000}}[\])])"
+        rf"|(?P<plain>{known})[*_]{{0,3}}[ \t\xa0]*:[*_]{{0,3}}[ \t\xa0]*"
+        rf")",
+        re.IGNORECASE,
+    )
+
+
+def note_at(text: str, start: int, end: int, more: frozenset[str]) -> tuple[ParagraphStatus, int] | None:
+    """The status that a paragraph's first word gives it, and where its text begins: after the marker, or at the
+    bracket when the whole paragraph is inside one. None when the paragraph doesn't begin as a note."""
+    match = _marker(more).match(text, start, end)
+    if not match:
+        return None
+    word = match.group("bracket") or match.group("inside") or match.group("plain")
+    status = ParagraphStatus.SUMMARY if word.casefold() in _SUMMARIES else ParagraphStatus.NOTE
+    return status, match.start("open") if match.group("inside") else match.end()
+
+
+def status_of_style(style_names: Iterable[str]) -> ParagraphStatus | None:
+    """The status that a Word style's name (lower case) gives, its parents' names after it."""
+    for name in style_names:
+        if "footnote" in name or "endnote" in name or "fotnot" in name or "slutnot" in name:
+            continue
+        if any(word in name for word in ("summary", "sammanfattning", "sammandrag", "resumé", "sammendrag")):
+            return ParagraphStatus.SUMMARY
+        if any(word in name for word in ("anteckning", "notat", "notering", "note", "memo")):
+            return ParagraphStatus.NOTE
+    return None

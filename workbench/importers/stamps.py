@@ -1,0 +1,83 @@
+"""Time stamps as transcription programs write them; times are ms from the start of the recording."""
+
+import re
+from dataclasses import dataclass
+
+_TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:-]\d{1,3})?(?![\d:])"
+_SPAN = rf"{_TIME}(?:[ \t\xa0]{{0,3}}(?:-->|[-–—])[ \t\xa0]{{0,3}}{_TIME})?"
+_MARKED = rf"(?:\#{_SPAN}\#?|\[{_SPAN}\]|\({_SPAN}\)|\{{{_SPAN}\}}|<{_SPAN}>)"
+
+MARKED_STAMP = _MARKED
+"""A stamp in brackets or between `#`: nothing else looks like it."""
+ANY_STAMP = rf"(?:{_MARKED}|{_SPAN})"
+
+_AT_START = re.compile(ANY_STAMP)
+_AT_END = re.compile(rf"({_MARKED})[ \t\xa0*_]*$")
+_ALONE = re.compile(rf"(?:[#*_ \t\xa0]{{0,8}})({ANY_STAMP})[*_ \t\xa0]*$")
+_TIMES = re.compile(_TIME)
+_PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:-](\d{1,3}))?")
+_LONGEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp's place in the text and its time or times; `sure` when it can't be a time of day in running text."""
+
+    start: int
+    end: int
+    time: int
+    until: int | None
+    sure: bool
+
+
+def milliseconds(written: str) -> int | None:
+    """`00:03:40.5`, `0:03`, `00:00:12-3` as ms; None when it is no time."""
+    match = _PARTS.fullmatch(written)
+    if not match:
+        return None
+    hours, minutes, seconds, fraction = match.groups()
+    thousandths = int(fraction.ljust(3, "0")) if fraction else 0
+    return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + thousandths
+
+
+def stamp_at(text: str, position: int, end: int) -> Stamp | None:
+    """The stamp that begins at a position, if one does."""
+    if position >= end or text[position] not in "0123456789#[({<":
+        return None
+    match = _AT_START.match(text, position, min(end, position + _LONGEST))
+    return _stamp(match.group(), match.start(), match.end()) if match else None
+
+
+def begin_with_stamps(text: str, starts: list[int]) -> bool:
+    """Whether most paragraphs begin with a time, so that a bare `0:12` is one too."""
+    found = sum(1 for start in starts if stamp_at(text, start, min(len(text), start + _LONGEST)))
+    return len(starts) >= 3 and found >= 0.6 * len(starts)
+
+
+def stamp_at_end(text: str, start: int, end: int) -> Stamp | None:
+    """The marked stamp that ends a stretch of text, if one does."""
+    if text[end - 1 : end] not in ("#", "]", ")", "}", ">", " ", "*", "_", "\t", "\xa0") and not (
+        text[end - 1 : end].isdigit() and "#" in text[max(start, end - 16) : end]
+    ):
+        return None
+    match = _AT_END.search(text[max(start, end - _LONGEST) : end])
+    if not match:
+        return None
+    shift = max(start, end - _LONGEST)
+    return _stamp(match.group(1), shift + match.start(1), shift + match.end(1))
+
+
+def stamp_alone(text: str, start: int, end: int) -> Stamp | None:
+    """The stamp that a line consists of, if it is nothing else."""
+    if end - start > _LONGEST:
+        return None
+    match = _ALONE.match(text, start, end)
+    return _stamp(match.group(1), match.start(1), match.end(1)) if match else None
+
+
+def _stamp(written: str, start: int, end: int) -> Stamp:
+    times = [milliseconds(time) or 0 for time in _TIMES.findall(written)]
+    first = _TIMES.search(written)
+    found = first.group() if first else ""
+    sure = not written[0].isdigit() or found.count(":") > 1 or found[-3:-2] != ":"
+    return Stamp(start, end, times[0], times[1] if len(times) > 1 else None, sure)

@@ -1,0 +1,58 @@
+"""Plain text and Markdown: lines of the file, as they stand."""
+
+import re
+
+from workbench.importers.base import EncodingGuess, ReadOptions
+from workbench.importers.clean import CleaningNote, clean
+from workbench.importers.decode import decode
+from workbench.importers.kinds import refusal
+from workbench.importers.pieces import pieces_of
+from workbench.importers.turns import Structure, find_turns
+
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SHARE_OF_CONTROLS = 0.01
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_SAMPLE_LINES = 3
+_SAMPLE_LENGTH = 120
+
+
+def read_text(
+    data: bytes, markdown: bool, options: ReadOptions, place: str
+) -> tuple[str, Structure, tuple[CleaningNote, ...], EncodingGuess]:
+    """The canonical text of a text file, its turns, what was cleaned, and how its bytes were read.
+
+    Raises InputError for bytes that are no text.
+    """
+    text, notes, guess = cleaned_text(data, options, place)
+    pieces = pieces_of(text)
+    if markdown:
+        for piece in pieces:
+            if text.startswith(("#", " "), piece.start) and _HEADING.match(text, piece.start, piece.end):
+                piece.heading = True
+    return text, find_turns(text, pieces, options), notes, guess
+
+
+def cleaned_text(data: bytes, options: ReadOptions, place: str) -> tuple[str, tuple[CleaningNote, ...], EncodingGuess]:
+    """The decoded and cleaned text of a file's bytes."""
+    decoded = decode(data, options.encoding, place)
+    if len(_CONTROLS.findall(decoded.text)) > _SHARE_OF_CONTROLS * len(decoded.text):
+        raise refusal("binary", place)
+    cleaned = clean(decoded.text)
+    guess = EncodingGuess(decoded.encoding, decoded.certain, _telling_lines(cleaned.text))
+    return cleaned.text, cleaned.notes, guess
+
+
+def _telling_lines(text: str) -> tuple[str, ...]:
+    """Lines that show whether the encoding is right: those with letters beyond ASCII, else the first ones."""
+    found: list[str] = []
+    position = 0
+    while len(found) < _SAMPLE_LINES and (match := _FOREIGN.search(text, position)):
+        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _SAMPLE_LENGTH // 2)
+        newline = text.find("\n", match.start())
+        end = newline if newline >= 0 else len(text)
+        found.append(text[start : min(end, start + _SAMPLE_LENGTH)].strip())
+        position = end
+    if not found:
+        found = [line.strip()[:_SAMPLE_LENGTH] for line in text[:2000].split("\n") if line.strip()]
+    return tuple(found[:_SAMPLE_LINES])

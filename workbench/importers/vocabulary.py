@@ -1,0 +1,118 @@
+"""Words that tell what a label is: keys of a header, roles, and words that are never a speaker."""
+
+import re
+from functools import lru_cache
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list, parted by white space."""
+    return frozenset(text.split())
+
+
+HEADER_KEYS = words("""
+    datum date dato projekt project prosjekt plats sted place location ort längd længde lengde duration varighed
+    varighet varaktighet tid time tidpunkt inspelning inspelad inspelningstid recording recorded optagelse
+    optaget opptak ljudfil lydfil lydoptagelse fil file filnamn filnavn filename audio audiofile audiosource
+    ålder age alder edad kön gender køn kjønn namn name navn pseudonym yrke occupation stilling befattning roll
+    role rolle titel title tittel verksamhet organisation organization kommun kommune grupp group gruppe id
+    intervju interview intervjunr intervjunummer intervjuid språk sprog language transkriberad transkriberadav
+    transkriberat transkriberatav transkribering transkriberare transkription transskriberetaf transskriberet
+    transkribertav transcribed transcribedby transcriber transcription transcript utskrift utskriftav utskriven
+    utskrivenav utskrivetav version metod method metode form läge mode källa source kilde kontext context ämne
+    emne subject topic anmärkning studie study status sammanhang arbetsplats arbejdsplads anställning bakgrund
+    kod code nummer nr no upplägg format intervjudatum intervjuform
+    """)
+
+ROLE_KEYS = words("""
+    intervjuare intervjuaren interviewer intervjuer intervieweren interviewere informant informanter informanten
+    deltagare deltagarna deltagere deltaker deltakere participant participants respondent respondenter
+    intervjuperson intervjupersoner interviewperson intervjuad moderator samtalsledare facilitator ordstyrer
+    forskare forskaren researcher forsker talare speakers speaker närvarande medverkande
+    """)
+
+INTERVIEWERS = words("""
+    i int intervjuare intervjuaren interviewer interviewerin intervieweren intervjuer intervjueren interview
+    intv iv forskare forskaren forsker forskeren researcher moderator moderatorn samtalsledare samtalsledaren
+    facilitator ordstyrer q question fråga spørgsmål spørsmål entrevistador entrevistadora intervieweur
+    """)
+
+ROLES = (
+    ROLE_KEYS
+    | INTERVIEWERS
+    | words("""
+    ip b r s a svar answer svarperson befragte befragter befragt respuesta pregunta deltagare brukare chef
+    handläggare man kvinna mann kvinne mand kvinde person unknownspeaker okänd okänttalare alla flera
+    """)
+)
+
+DATE_KEYS = words("datum date dato intervjudatum inspelad inspelning recorded optaget")
+LANGUAGE_KEYS = words("språk sprog language")
+LANGUAGES = {
+    "svenska": "sv",
+    "swedish": "sv",
+    "svensk": "sv",
+    "sv": "sv",
+    "danska": "da",
+    "dansk": "da",
+    "danish": "da",
+    "da": "da",
+    "norska": "nb",
+    "norsk": "nb",
+    "norwegian": "nb",
+    "bokmål": "nb",
+    "nb": "nb",
+    "no": "nb",
+    "engelska": "en",
+    "engelsk": "en",
+    "english": "en",
+    "en": "en",
+}
+
+_TALK = words("""
+    ja nej nei nä jo jaha jaja javisst alltså altså men och og også så exempelvis exempel tillexempel tex t.ex
+    t.ex. bl.a eks eksempel foreksempel obs först först.ut sedan sen slutligen okej ok okay nu då well so but
+    and also first second third then finally example forexample e.g det detta dette den de vi jag jeg du han hon
+    hun man it this that the we you he she they yes no att som fordi eftersom därför kort kortsagt sammantaget
+    viktigt tänk citat citation slutsats resultat syfte http https www ps p.s fotnot not källor referenser
+    bilaga frågor svarsalternativ följande nämligen nemlig notabene nb
+    """)
+_SECTIONS = words("""
+    tema temaområde kapitel kapittel del avsnitt afsnit avsnit sida side page theme section chapter part table
+    tabell tabel figur figure bilaga appendix punkt steg step block område fas fase
+    """)
+_NO_SPEAKERS = (HEADER_KEYS - words("grupp group gruppe intervju interview")) | _TALK | _SECTIONS
+_SOUNDS = words("""
+    skratt skrattar skrattande paus pause ohörbart ohørbart uhørligt uhørlig tystnad suckar gråter musik music
+    laughs laughter laughing laugh crosstalk inaudible silence sighs applause latter ler griner hostar harklar
+    avbrott otydligt överlappande overlapping sic ... …
+    """)
+
+_DIGITS_AT_END = re.compile(r"[\d#.]+$")
+
+
+@lru_cache(maxsize=4096)
+def fold(label: str) -> str:
+    """What two writings of one label share: no case, no white space, no colon at the end."""
+    return "".join(label.replace("\xa0", " ").split()).casefold().strip(":.*_")
+
+
+def is_no_speaker(key: str) -> bool:
+    """Whether a folded label is a header's key, a word of talk, or the name of a section."""
+    if key in _NO_SPEAKERS:
+        return True
+    return _DIGITS_AT_END.sub("", key) in _SECTIONS
+
+
+def is_sound(key: str) -> bool:
+    """Whether a folded word in brackets tells a sound or a gap."""
+    return key in _SOUNDS or not any(character.isalpha() for character in key)
+
+
+def is_role(key: str) -> bool:
+    """Whether a folded label, but for a number at its end, names a role in an interview."""
+    return _DIGITS_AT_END.sub("", key).rstrip("-_") in ROLES
+
+
+def names_interviewer(key: str) -> bool:
+    """Whether a folded label, but for a number at its end, means the one who asks."""
+    return _DIGITS_AT_END.sub("", key).rstrip("-_") in INTERVIEWERS
