@@ -28,7 +28,7 @@ def run_command(
     settings: Settings, file: Path, title: str, language: str, books: tuple[str, ...], profile: str
 ) -> None:
     for book in books:
-        codebooks.find_codebook(book)
+        codebooks.file_meant(book)
     with projects.create_project(file, title, language, profile, settings.coder) as session:
         for book in books:
             codebooks.add_codebook(session, book)

@@ -7,7 +7,7 @@ import click
 
 from workbench.cli.options import Settings, command
 from workbench.domain.errors import NotFoundError, UsageError
-from workbench.i18n import _
+from workbench.i18n import _, current_language
 from workbench.services.projects import find_project_file
 
 
@@ -44,4 +44,4 @@ def open_application(path: Path | None, coder: str) -> int:
         )
     from workbench.tui.app import run
 
-    return run(path, coder)
+    return run(path, coder_name=coder, ui_language=current_language())

@@ -64,7 +64,7 @@ def run_command(
         if quote:
             found = passages.find_quote(whole.version.text, quote)
         else:
-            found = passages.FoundPassage(_span(span or ""), 100.0)
+            found = passages.FoundPassage(span_of(span or ""), 100.0)
         made = coding.tag(
             session,
             whole.version,
@@ -125,7 +125,8 @@ def _tag_table(settings: Settings, session: Session, table: Path, *, create_code
     return 0
 
 
-def _span(text: str) -> Passage:
+def span_of(text: str) -> Passage:
+    """A place written as START:END. Raises InputError."""
     start, colon, end = text.partition(":")
     try:
         if not colon:

@@ -1,0 +1,224 @@
+"""workbench code"""
+
+from collections.abc import Mapping
+
+import click
+
+from workbench.cli.options import Command, Settings, group
+from workbench.cli.output import write, write_json
+from workbench.domain.code import Code
+from workbench.domain.errors import UsageError
+from workbench.domain.localtext import pick
+from workbench.i18n import _, current_language, ngettext
+from workbench.services import code_moves, codebooks, codes, names
+from workbench.services.session import Session
+from workbench.store import codings
+
+
+@group(
+    "code",
+    _("The codes of this project. Each of these is one change, and one undo takes it back."),
+    examples="""
+    workbench code new "Väntan" --under ansats-2x2/Förväntan
+    workbench code rename Väntan "Att vänta"
+    workbench code change "Att vänta" --definition "När någon väntar på beslut" --cue vänta
+    workbench code merge "Att vänta" --into Habiliterande
+    """,
+)
+def run_command() -> None:
+    """The group."""
+
+
+def _done(settings: Settings, session: Session, code: Code, sentence: str, **more: object) -> None:
+    tree = session.tree
+    path = tree.path(code.id) if code.id in tree.codes else ""
+    if settings.json:
+        write_json({"code": {"id": code.id, "code": path}, **more})
+    else:
+        write(sentence.format(code=path or code.name))
+
+
+@run_command.command("new", cls=Command, help=_("Make a code."))
+@click.argument("name")
+@click.option("--under", help=_("The code that it stands under."))
+@click.option("--codebook", help=_("The codebook; without one, the project's own."))
+@click.option("--definition", help=_("What it stands for."))
+@click.option("--include", help=_("What belongs to it."))
+@click.option("--exclude", help=_("What doesn't."))
+@click.option("--cue", "cues", multiple=True, help=_("Words that people use when they speak of it."))
+@click.option("--colour", default="", help=_("Its colour, like #1f77b4."))
+@click.option("--heading", is_flag=True, help=_("Only a heading: not for passages."))
+@click.pass_obj
+def new(
+    settings: Settings,
+    name: str,
+    under: str | None,
+    codebook: str | None,
+    definition: str | None,
+    include: str | None,
+    exclude: str | None,
+    cues: tuple[str, ...],
+    colour: str,
+    heading: bool,
+) -> None:
+    texts = {"definition": definition, "include": include, "exclude": exclude, "cues": cues or None}
+    with settings.open() as session:
+        made = codes.new_code(
+            session,
+            name,
+            parent=names.find_code(session, under) if under else None,
+            codebook=codebooks.find_codebook(session, codebook) if codebook else None,
+            codable=not heading,
+            colour=colour,
+            **{key: value for key, value in texts.items() if value},
+        )
+        _done(settings, session, made, _("Made the code {code}."))
+
+
+@run_command.command("rename", cls=Command, help=_("Give a code another name."))
+@click.argument("code")
+@click.argument("name")
+@click.pass_obj
+def rename(settings: Settings, code: str, name: str) -> None:
+    with settings.open() as session:
+        found = names.find_code(session, code)
+        codes.rename_code(session, found, name)
+        _done(settings, session, found, _("The code is called {code} now."))
+
+
+@run_command.command("change", cls=Command, help=_("Change what is said of a code."))
+@click.argument("code")
+@click.option("--language", default="", help=_("The language of the texts; the codebook's when left out."))
+@click.option("--label", help=_("Its name in that language."))
+@click.option("--definition", help=_("What it stands for."))
+@click.option("--include", help=_("What belongs to it."))
+@click.option("--exclude", help=_("What doesn't."))
+@click.option("--example", "examples", multiple=True, help=_("An example; those there were are replaced."))
+@click.option("--cue", "cues", multiple=True, help=_("A cue; those there were are replaced."))
+@click.option("--colour", help=_("Its colour, like #1f77b4."))
+@click.option("--key", help=_("The digit 1–9 that gives it in the application; empty for none."))
+@click.pass_obj
+def change(
+    settings: Settings,
+    code: str,
+    language: str,
+    label: str | None,
+    definition: str | None,
+    include: str | None,
+    exclude: str | None,
+    examples: tuple[str, ...],
+    cues: tuple[str, ...],
+    colour: str | None,
+    key: str | None,
+) -> None:
+    def text(value: str | None) -> str | Mapping[str, str] | None:
+        return {language: value} if value is not None and language else value
+
+    with settings.open() as session:
+        found = names.find_code(session, code)
+        if colour is None and key is None and not (examples or cues or any((label, definition, include, exclude))):
+            raise UsageError(_("Nothing was said to change."), hint=_("See: workbench code change --help"))
+        if label is not None and not language:
+            raise UsageError(_("A label needs a language."), hint=_("Add --language sv, da or en."))
+        codes.set_texts(
+            session,
+            found,
+            labels=text(label),
+            definition=text(definition),
+            include=text(include),
+            exclude=text(exclude),
+            examples=examples or None,
+            cues=cues or None,
+        )
+        if colour is not None:
+            codes.recolour(session, found, colour)
+        if key is not None:
+            codes.pin_key(session, found, key)
+        _done(settings, session, found, _("Changed the code {code}."))
+
+
+@run_command.command("move", cls=Command, help=_("Move a code, with those under it."))
+@click.argument("code")
+@click.option("--under", help=_("The code that it is to stand under."))
+@click.option("--codebook", help=_("To the top of this codebook."))
+@click.option("--before", help=_("Before this code."))
+@click.pass_obj
+def move(settings: Settings, code: str, under: str | None, codebook: str | None, before: str | None) -> None:
+    with settings.open() as session:
+        found = names.find_code(session, code)
+        code_moves.move_code(
+            session,
+            found,
+            parent=names.find_code(session, under) if under else None,
+            codebook=codebooks.find_codebook(session, codebook) if codebook else None,
+            before=names.find_code(session, before) if before else None,
+        )
+        _done(settings, session, found, _("The code is {code} now."))
+
+
+@run_command.command("merge", cls=Command, help=_("Merge codes into another: their codings get that code."))
+@click.argument("codes", nargs=-1, required=True)
+@click.option("--into", required=True, help=_("The code that stays."))
+@click.pass_obj
+def merge(settings: Settings, codes: tuple[str, ...], into: str) -> None:
+    with settings.open() as session:
+        target = names.find_code(session, into)
+        merged = code_moves.merge_codes(session, [names.find_code(session, code) for code in codes], target)
+        sentence = ngettext(
+            "{count} coding has the code {{code}} now.", "{count} codings have the code {{code}} now.", merged.codings
+        )
+        more = {"merged": merged.codes, "codings": merged.codings, "doubles": merged.doubles}
+        _done(settings, session, target, sentence.format(count=merged.codings), **more)
+
+
+@run_command.command("delete", cls=Command, help=_("Delete a code with its codings; undo brings it back."))
+@click.argument("code")
+@click.option("--yes", is_flag=True, help=_("Don't ask."))
+@click.pass_obj
+def delete(settings: Settings, code: str, yes: bool) -> None:
+    with settings.open() as session:
+        found = names.find_code(session, code)
+        along = codes.what_goes_along(session, found).sentence()
+        if not yes:
+            click.confirm(_("Delete {what}?").format(what=along or found.name), abort=True, err=True)
+        codes.delete_code(session, found)
+        _done(settings, session, found, _("Deleted {code}. Bring it back with: workbench undo"))
+
+
+@run_command.command("show", cls=Command, help=_("Show a code with its definition, rules, cues and number of codings."))
+@click.argument("code")
+@click.pass_obj
+def show(settings: Settings, code: str) -> None:
+    language = current_language()
+    with settings.open() as session:
+        tree = session.tree
+        found = names.find_code(session, code)
+        count = codings.count(session.store, code_ids=[found.id])
+        facts = {
+            "id": found.id,
+            "code": tree.path(found.id),
+            "name": found.name,
+            "labels": dict(found.labels),
+            "definition": found.definition_in(language),
+            "include": pick(found.include, language),
+            "exclude": pick(found.exclude, language),
+            "examples": list(found.examples),
+            "cues": [str(cue) for cue in found.cues],
+            "colour": found.colour,
+            "key": found.key,
+            "codable": found.codable,
+            "codings": count,
+        }
+    if settings.json:
+        write_json({"code": facts})
+        return
+    write(f"{facts['code']}  {found.label(language)}")
+    for heading, text in (
+        (_("Definition"), facts["definition"]),
+        (_("Include"), facts["include"]),
+        (_("Exclude"), facts["exclude"]),
+        (_("Cues"), ", ".join(str(cue) for cue in found.cues)),
+        (_("Codings"), str(count)),
+    ):
+        if text:
+            write(f"  {heading}: {text}")

@@ -1,0 +1,222 @@
+"""workbench participants"""
+
+from collections.abc import Mapping
+
+import click
+
+from workbench.cli.options import Command, Settings, group
+from workbench.cli.output import write, write_json, write_table
+from workbench.domain.errors import UsageError
+from workbench.domain.transcript import Speaker
+from workbench.i18n import _, ngettext
+from workbench.services import names, participants
+from workbench.services import transcripts as transcript_service
+from workbench.services.session import Session
+from workbench.store import transcripts
+
+
+@group(
+    "participants",
+    _("Those who take part in the study, by pseudonym, with their groups. Without a command: list them."),
+    examples="""
+    workbench participants
+    workbench participants guess
+    workbench participants add "Chef 1" --group chef --attribute kommun=Norrbacka
+    workbench participants assign "Chef 1" "Intervju 1" IP
+    workbench participants interviewer "Intervju 1" I
+    """,
+    invoke_without_command=True,
+)
+@click.pass_context
+def run_command(context: click.Context) -> None:
+    if context.invoked_subcommand:
+        return
+    settings = context.ensure_object(Settings)
+    with settings.open() as session:
+        found = participants.list_participants(session)
+    if settings.json:
+        shown = [
+            {
+                "id": p.participant.id,
+                "pseudonym": p.participant.pseudonym,
+                "group": p.participant.group,
+                "attributes": p.participant.attributes,
+                "note": p.participant.note,
+                "transcripts": [t.name for t in p.transcripts],
+                "speakers": [s.label for s in p.speakers],
+                "turns": p.turns,
+                "words": p.words,
+            }
+            for p in found
+        ]
+        write_json({"participants": shown})
+    elif not found:
+        write(_("There are no participants yet. Have them guessed from the speakers: workbench participants guess"))
+    else:
+        write_table(
+            [_("Participant"), _("Group"), _("Turns"), _("Words"), _("Transcripts")],
+            [
+                [
+                    p.participant.pseudonym,
+                    p.participant.group,
+                    str(p.turns),
+                    str(p.words),
+                    ", ".join(t.name for t in p.transcripts),
+                ]
+                for p in found
+            ],
+            numbers=(2, 3),
+        )
+
+
+def attributes_of(pairs: tuple[str, ...]) -> Mapping[str, str]:
+    """`name=value` pairs as a mapping. Raises UsageError."""
+    found = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(
+                _("“{pair}” is no attribute.").format(pair=pair), hint=_("Write it like: kommun=Norrbacka")
+            )
+        found[name.strip()] = value.strip()
+    return found
+
+
+@run_command.command("add", cls=Command, help=_("Add a participant."))
+@click.argument("pseudonym")
+@click.option("--group", default="", help=_("The group, such as chef."))
+@click.option("--attribute", "pairs", multiple=True, metavar=_("NAME=VALUE"), help=_("A fact about the person."))
+@click.option("--note", default="", help=_("A note."))
+@click.pass_obj
+def add(settings: Settings, pseudonym: str, group: str, pairs: tuple[str, ...], note: str) -> None:
+    with settings.open() as session:
+        made = participants.add_participant(session, pseudonym, group, attributes_of(pairs), note)
+    if settings.json:
+        write_json({"participant": {"id": made.id, "pseudonym": made.pseudonym}})
+    else:
+        write(_("Added the participant {name}.").format(name=made.pseudonym))
+
+
+@run_command.command("change", cls=Command, help=_("Change what is known of a participant."))
+@click.argument("participant")
+@click.option("--pseudonym", help=_("Another pseudonym."))
+@click.option("--group", help=_("Another group."))
+@click.option("--attribute", "pairs", multiple=True, metavar=_("NAME=VALUE"), help=_("A fact; empty takes it away."))
+@click.option("--note", help=_("A note."))
+@click.pass_obj
+def change(
+    settings: Settings,
+    participant: str,
+    pseudonym: str | None,
+    group: str | None,
+    pairs: tuple[str, ...],
+    note: str | None,
+) -> None:
+    with settings.open() as session:
+        found = names.find_participant(session, participant)
+        merged = {**found.attributes, **attributes_of(pairs)}
+        participants.change_participant(
+            session,
+            found,
+            pseudonym=pseudonym,
+            group=group,
+            attributes={name: value for name, value in merged.items() if value} if pairs else None,
+            note=note,
+        )
+    if settings.json:
+        write_json({"participant": {"id": found.id}})
+    else:
+        write(_("Changed the participant {name}.").format(name=pseudonym or found.pseudonym))
+
+
+@run_command.command("remove", cls=Command, help=_("Remove a participant; the transcripts stay."))
+@click.argument("participant")
+@click.pass_obj
+def remove(settings: Settings, participant: str) -> None:
+    with settings.open() as session:
+        found = names.find_participant(session, participant)
+        participants.remove_participant(session, found)
+    if settings.json:
+        write_json({"removed": found.id})
+    else:
+        write(_("Removed the participant {name}. Bring it back with: workbench undo").format(name=found.pseudonym))
+
+
+@run_command.command("assign", cls=Command, help=_("Say that a speaker of a transcript is a participant."))
+@click.argument("participant")
+@click.argument("transcript")
+@click.argument("speaker")
+@click.option("--remove", is_flag=True, help=_("Say that the speaker is not this participant."))
+@click.pass_obj
+def assign(settings: Settings, participant: str, transcript: str, speaker: str, remove: bool) -> None:
+    with settings.open() as session:
+        person = names.find_participant(session, participant)
+        found = _speaker(session, transcript, speaker)
+        differed = (participants.unassign if remove else participants.assign)(session, person, found)
+    if settings.json:
+        write_json({"changed": differed})
+    else:
+        write(_("Done.") if differed else _("It was so already."))
+
+
+@run_command.command("interviewer", cls=Command, help=_("Say that a speaker is the interviewer."))
+@click.argument("transcript")
+@click.argument("speaker")
+@click.option("--not", "is_not", is_flag=True, help=_("Say that the speaker isn't."))
+@click.pass_obj
+def interviewer(settings: Settings, transcript: str, speaker: str, is_not: bool) -> None:
+    with settings.open() as session:
+        found = _speaker(session, transcript, speaker)
+        differed = transcript_service.set_interviewer(session, found, not is_not)
+    if settings.json:
+        write_json({"changed": differed})
+    else:
+        write(_("Done.") if differed else _("It was so already."))
+
+
+@run_command.command("guess", cls=Command, help=_("Make participants of the speakers who have none."))
+@click.option("--dry-run", is_flag=True, help=_("Only show whom."))
+@click.pass_obj
+def guess(settings: Settings, dry_run: bool) -> None:
+    with settings.open() as session:
+        found = participants.guess_participants(session)
+        if not dry_run and found:
+            participants.create_guessed(session, found)
+    if settings.json:
+        shown = [
+            {
+                "pseudonym": g.pseudonym,
+                "group": g.group,
+                "speakers": [s.label for s in g.speakers],
+                "transcripts": [t.name for t in g.transcripts],
+            }
+            for g in found
+        ]
+        write_json({"participants": shown, "written": not dry_run})
+        return
+    for g in found:
+        places = ", ".join(t.name for t in g.transcripts)
+        write(f"  {g.pseudonym}" + (f" ({g.group})" if g.group else "") + f"  {places}")
+    count = len(found)
+    if dry_run:
+        write(
+            ngettext("{count} participant would be made.", "{count} participants would be made.", count).format(
+                count=count
+            )
+        )
+    else:
+        write(ngettext("{count} participant made.", "{count} participants made.", count).format(count=count))
+
+
+def _speaker(session: Session, transcript: str, label: str) -> Speaker:
+    found = names.find_transcript(session, transcript)
+    everyone = transcripts.speakers(session.store, found.id)
+    for speaker in everyone:
+        if label in (speaker.id, speaker.label) or label.casefold() == speaker.label.casefold():
+            return speaker
+    raise names.not_found(
+        _("“{transcript}” has no speaker “{label}”.").format(transcript=found.name, label=label),
+        label,
+        [s.label for s in everyone],
+        "transcripts",
+    )
