@@ -253,3 +253,9 @@ def test_a_pipeline_that_is_not_there_is_told_with_the_way_to_get_it() -> None:
     with pytest.raises(NotFoundError, match="sv_core_news_xl") as told:
         build("sv", trained="sv_core_news_xl")
     assert "spacy download sv_core_news_xl" in told.value.hint
+
+
+def test_a_token_pattern_is_shown_by_its_words() -> None:
+    pattern = ({"LOWER": {"IN": ["göra", "gör", "gjorde"]}}, {"IS_PUNCT": False, "OP": "?"}, {"LOWER": "åt"})
+    doc = build("sv", {"code": [Cue(pattern=pattern)]}, trained="")("Hon gjorde det åt henne.")
+    assert [(span.text, span.kb_id_) for span in doc.spans["cues"]] == [("gjorde det åt", "göra/gör/… … åt")]

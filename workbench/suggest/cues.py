@@ -10,7 +10,7 @@ from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from workbench.domain.code import Cue
-from workbench.suggest.cue_patterns import CuePatterns, UnusableCueError, is_beginning
+from workbench.suggest.cue_patterns import CuePatterns, UnusableCueError, cue_text, is_beginning
 from workbench.suggest.reading import CUES, UNITS
 from workbench.suggest.words import language_code
 
@@ -21,14 +21,20 @@ Found = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
-    """A cue and the code that it is a sign of; `words` is how many words or token patterns it has."""
+    """A cue and the code that it is a sign of; `words` is how many words it asks for, `text` the cue for a reader."""
 
     code_id: str
     cue: Cue
 
     @property
     def words(self) -> int:
-        return len(self.cue.pattern) or len((self.cue.phrase or self.cue.lemma).split())
+        if self.cue.pattern:
+            return sum(1 for token in self.cue.pattern if "OP" not in token) or 1
+        return len((self.cue.phrase or self.cue.lemma).split())
+
+    @property
+    def text(self) -> str:
+        return cue_text(self.cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class Cues:
             for key, start, end in matcher(doc) if len(matcher) else ():
                 found.update((start, end, int(n)) for n in self._nlp.vocab.strings[key].split())
         doc.spans[CUES] = [
-            Span(doc, start, end, label=self.entries[n].code_id, kb_id=str(self.entries[n].cue), span_id=str(n))
+            Span(doc, start, end, label=self.entries[n].code_id, kb_id=self.entries[n].text, span_id=str(n))
             for start, end, n in _shortest(_inside_units(doc, found))
         ]
         return doc
@@ -104,7 +110,7 @@ class Cues:
                 else:
                     phrases.add(str(number), [self._patterns.pattern(cue)], greedy="LONGEST" if cue.pattern else None)
             except UnusableCueError as error:
-                self._unusable.append(UnusableCue(entry.code_id, str(cue), error.reason))
+                self._unusable.append(UnusableCue(entry.code_id, cue_text(cue), error.reason))
         for norm, numbers in single.items():
             words.add(" ".join(map(str, numbers)), [self._patterns.document(norm)])
         return words, phrases, beginnings
