@@ -13,7 +13,7 @@ from workbench.services import (
     check,
     codebooks,
     importing,
-    participants,
+    participant_table,
     projects,
     quotes,
     suggesting,
@@ -78,8 +78,8 @@ def _fill(session: Session, source: Path, report: Report) -> Iterator[DemoStep]:
     for failed, error in imported.failed:
         raise InputError(error.message, place=failed.name, hint=error.hint)
     yield DemoStep(_("Imported {count} interviews.").format(count=len(imported.imported)))
-    people = participants.import_participants(session, source / PARTICIPANTS)
-    yield DemoStep(_("Described {count} participants.").format(count=people.added))
+    people = participant_table.import_participants(session, source / PARTICIPANTS)
+    yield DemoStep(_("Described {count} participants.").format(count=len(people.added)))
     tagged = tagging.tag_table(session, source / CODINGS)
     yield DemoStep(_("Took in {count} codings of two coders.").format(count=tagged.tagged))
     suggested = suggesting.suggest(session, suggesting.request_for(session), report=report)

@@ -9,7 +9,7 @@ from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.quoteset import QuoteSet
 from workbench.exports.material import Order
 from workbench.i18n import _, ngettext
-from workbench.services import codebooks, names, quotes
+from workbench.services import names, quotes
 from workbench.services.retrieval import Filters
 from workbench.services.session import Session
 
@@ -74,8 +74,7 @@ def new(
         made = quotes.new_set(
             session,
             title,
-            codebooks=[codebooks.find_codebook(session, book) for book in books],
-            codes=[names.find_code(session, code) for code in codes],
+            themes_from_codes=[*books, *codes],
             attribution=attribution,
             omission=omission,
             language=language,

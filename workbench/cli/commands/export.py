@@ -1,0 +1,163 @@
+"""workbench export"""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.commands.codebook import write_export
+from workbench.cli.diagnostics import say
+from workbench.cli.options import Command, Settings, group
+from workbench.cli.output import progress, write, write_json
+from workbench.exports.material import Layout, Order
+from workbench.i18n import LANGUAGES, _, ngettext
+from workbench.services import appendix, exporting, names
+from workbench.services.retrieval import Filters
+
+
+@group(
+    "export",
+    _("Write files for others: the quote appendix, codings, a transcript, a codebook."),
+    examples="""
+    workbench export appendix --set "Bilaga 3" -o bilaga3.docx
+    workbench export appendix -o all-quotes.html --attribution "({group}, {pseudonym})"
+    workbench export codings -o codings.csv
+    workbench export transcript "Intervju 1" -o intervju1.md
+    workbench export codebook ansats-2x2 -o ansats.codebook.yaml
+    """,
+)
+def run_command() -> None:
+    """The group."""
+
+
+_output = click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The file; its ending says what kind.")
+)
+
+
+@run_command.command(
+    "appendix",
+    cls=Command,
+    help=_(
+        "Write the quote appendix: Word (.docx), web page (.html), Markdown (.md) or table (.csv). Without --set, all"
+        " codings under the code tree."
+    ),
+)
+@_output
+@click.option("--set", "set_name", help=_("The quote set."))
+@click.option(
+    "--template", type=click.Path(path_type=Path), help=_("A Word file whose styles, margins and header it takes.")
+)
+@click.option("--language", type=click.Choice(LANGUAGES), help=_("The language of the appendix's own words."))
+@click.option("--attribution", help=_("How a quote is attributed, like ({group}, {pseudonym}, §{paragraph})."))
+@click.option("--omission", help=_("What stands where words are cut, like [...]."))
+@click.option("--order", type=click.Choice([o.value for o in Order]), help=_("The order of quotes under a heading."))
+@click.option(
+    "--layout",
+    type=click.Choice([one.value for one in Layout]),
+    help=_("Under headings, in tables, or by participant."),
+)
+@click.option("--merge-small-groups", is_flag=True, help=_("Print groups of fewer than three under a common name."))
+@click.option(
+    "--raw", is_flag=True, help=_("In a table, leave cells as they are, even those a spreadsheet takes for formulas.")
+)
+@click.pass_obj
+def appendix_(
+    settings: Settings,
+    output: Path,
+    set_name: str | None,
+    template: Path | None,
+    language: str | None,
+    attribution: str | None,
+    omission: str | None,
+    order: str | None,
+    layout: str | None,
+    merge_small_groups: bool,
+    raw: bool,
+) -> None:
+    with settings.open() as session, progress(settings, _("Appendix")) as report:
+        result = appendix.export_appendix(
+            session,
+            output,
+            set_name=set_name,
+            template=template,
+            language=language,
+            attribution=attribution,
+            omission=omission,
+            order=order,
+            layout=layout,
+            merge_small_groups=merge_small_groups,
+            raw=raw,
+            report=report,
+        )
+    if settings.json:
+        write_json(
+            {
+                "file": str(result.path),
+                "quotes": result.quotes,
+                "participants": result.participants,
+                "warnings": list(result.warnings),
+            }
+        )
+        return
+    write(
+        ngettext("Wrote {count} quote to {file}.", "Wrote {count} quotes to {file}.", result.quotes).format(
+            count=result.quotes, file=result.path
+        )
+    )
+    for warning in result.warnings:
+        say(warning)
+
+
+@run_command.command("codings", cls=Command, help=_("Write codings with their words: .csv or .json."))
+@_output
+@click.option("--code", "codes", multiple=True, help=_("Only this code and those under it."))
+@click.option("--group", "groups", multiple=True, help=_("Only participants of this group."))
+@click.option("--transcript", "transcripts", multiple=True, help=_("Only this transcript."))
+@click.option(
+    "--raw", is_flag=True, help=_("In a table, leave cells as they are, even those a spreadsheet takes for formulas.")
+)
+@click.pass_obj
+def codings(
+    settings: Settings,
+    output: Path,
+    codes: tuple[str, ...],
+    groups: tuple[str, ...],
+    transcripts: tuple[str, ...],
+    raw: bool,
+) -> None:
+    with settings.open() as session:
+        count = exporting.export_codings(session, output, Filters(codes, transcripts, groups), raw=raw)
+    _told(
+        settings, output, ngettext("Wrote {count} coding to {file}.", "Wrote {count} codings to {file}.", count), count
+    )
+
+
+@run_command.command("transcript", cls=Command, help=_("Write a transcript: .txt or .md."))
+@click.argument("transcript")
+@_output
+@click.option("--original", is_flag=True, help=_("The file as it was imported, where it was kept."))
+@click.pass_obj
+def transcript(settings: Settings, transcript: str, output: Path, original: bool) -> None:
+    with settings.open() as session:
+        found = names.find_transcript(session, transcript)
+        if original:
+            exporting.export_original(session, found, output)
+        else:
+            exporting.export_transcript(session, found, output)
+    _told(settings, output, _("Wrote {file}."), 1)
+
+
+@run_command.command("codebook", cls=Command, help=_("Write a codebook of the project to a file (YAML)."))
+@click.argument("codebook")
+@_output
+@click.option("--public", is_flag=True, help=_("Leave out examples and names of participants."))
+@click.pass_obj
+def codebook(settings: Settings, codebook: str, output: Path, public: bool) -> None:
+    write_export(settings, codebook, output, public=public)
+
+
+def _told(settings: Settings, output: Path, sentence: str, count: int) -> None:
+    if settings.json:
+        write_json({"file": str(output), "count": count})
+    else:
+        write(sentence.format(count=count, file=output))
