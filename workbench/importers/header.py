@@ -19,6 +19,7 @@ from workbench.importers.vocabulary import (
 HEADER_REACH = 40
 """A header is looked for in so many paragraphs from the top."""
 _LONGEST = 300
+_TITLE_LINES = 6
 _KEY_VALUE = re.compile(r"[ \t\xa0>#*_-]{0,6}(?P<key>[^\W\d_][^:\n\t]{0,39}?)[*_ \t\xa0]*(?::|\t)[*_ \t\xa0]*")
 _FENCE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,})[ \t]*$")
 
@@ -40,13 +41,13 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
     found: list[tuple[str, str]] = []
     known, last = False, 0
     for index, piece in enumerate(pieces[:HEADER_REACH]):
-        if piece.cells is not None or piece.end - piece.start > _LONGEST:
+        if piece.cells is not None or piece.status is not None or piece.end - piece.start > _LONGEST:
             break
         match = _KEY_VALUE.match(text, piece.start, piece.end)
         if not match:
             if _FENCE.match(text, piece.start, piece.end):
                 continue
-            if known or index > 5 or stamp_alone(text, piece.start, piece.end):
+            if known or index >= _TITLE_LINES or stamp_alone(text, piece.start, piece.end):
                 break
             continue
         key, value = match.group("key").strip("*_ "), text[match.end() : piece.end].strip("*_ \t\xa0")
@@ -57,6 +58,8 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
             if not _tells_a_role(value, label_counts.get(folded, 0)):
                 break
             last = index + 1 if known else last
+        elif not known and index < _TITLE_LINES and label_counts.get(folded, 0) <= 1:
+            continue  # a title with a colon in it
         elif not known or piece.after_blank or label_counts.get(folded, 0) > 1 or not _is_short(value):
             break
         else:

@@ -174,7 +174,7 @@ def _with_time(text: str, position: int, line_end: int, before: Stamp | None) ->
         return None
     label = _tidy(match.group("label"))
     shape = shape_of(label)
-    if shape is None or label.endswith((".", "?", "!")):
+    if shape is None or label.endswith(("?", "!")) or (label.endswith(".") and not _ends_with_initial(label)):
         return None
     return Head(Kind.TIMED, label, fold(label), shape, line_end, *_times(stamp), after_stamp=bare)
 
@@ -225,6 +225,11 @@ def _made(kind: Kind, match: re.Match[str] | None, *, body: int = -1, needs_body
         return None
     body = match.end() if body < 0 else body
     return None if 0 <= needs_body <= body else Head(kind, label, fold(label), shape, body)
+
+
+def _ends_with_initial(label: str) -> bool:
+    words = label.split()
+    return len(words) > 1 and len(words[-1]) <= 3 and words[-1][0].isupper()
 
 
 def _tidy(label: str) -> str:

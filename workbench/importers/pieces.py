@@ -54,6 +54,7 @@ def _lines(text: str) -> list[Piece]:
 
 _LONGEST_WIDTH = 132
 _SHORTEST_WIDTH = 40
+_SLACK = 12
 
 
 def _width(text: str, lines: list[Piece]) -> int:
@@ -84,7 +85,8 @@ def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
     joined: list[Piece] = []
     last_length = 0
     for line in lines:
-        full = last_length + 1 + _first_word(text, line) > width
+        # A line far beyond the width was never cut at it.
+        full = width < last_length + 1 + _first_word(text, line) and last_length <= width + _SLACK
         if joined and full and not line.after_blank and not text.endswith("  ", 0, joined[-1].end):
             joined[-1].end = line.end
         else:

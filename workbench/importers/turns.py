@@ -1,8 +1,8 @@
 """From paragraphs to turns: who says what, when, and what is no speech at all.
 
 Labels and time stamps stay in the text; turns and paragraphs begin after them and end before them. Text that is
-nobody's (the header, headings, notes, lines before the first label) gets turns without a speaker. In a file that has
-speakers, the header and headings count as notes, because nobody said them.
+nobody's (the header, headings, notes, lines before the first label) gets turns without a speaker. The header counts as
+notes, and in a file that has speakers so do headings and the few lines before the first label: nobody said them.
 """
 
 import re
@@ -29,6 +29,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 120
+_LONGEST_PREAMBLE = 8
 _MOST_UNMATCHED = 50
 _LONGEST_UNMATCHED = 200
 
@@ -144,6 +145,9 @@ class _Builder:
             head = heads.get(index)
             if head or piece.after_blank or piece.heading:
                 pending = None
+            if piece.cells is None and piece.status is None and index and pieces[index - 1].cells is not None:
+                self.close()
+                self._speaker = None  # the table is over, and with it its last speaker's words
             if piece.cells is not None:
                 self._row(piece)
             elif piece.status is not None:
@@ -269,8 +273,12 @@ class _Builder:
     def structure(self, header: Header) -> Structure:
         """What was built; only now is it known whether anyone speaks."""
         found = bool(self._index.labels)
+        parts = [part for _start, _end, part, _status in self._paragraphs]
+        before = parts.index(_Part.SPEECH) if _Part.SPEECH in parts else 0
+        preamble = before if parts[:before].count(_Part.UNKNOWN) <= _LONGEST_PREAMBLE else 0
         paragraphs = [
-            Paragraph(start, end, _status(part, status, found)) for start, end, part, status in self._paragraphs
+            Paragraph(start, end, ParagraphStatus.NOTE if _is_note(part, found, nth < preamble) else status)
+            for nth, (start, end, part, status) in enumerate(self._paragraphs)
         ]
         unmatched = self._unmatched if found else []
         lines = [
@@ -295,10 +303,11 @@ class _Builder:
         )
 
 
-def _status(part: _Part, status: ParagraphStatus, has_speakers: bool) -> ParagraphStatus:
-    if part is _Part.HEADER or (part is _Part.HEADING and has_speakers):
-        return ParagraphStatus.NOTE
-    return status
+def _is_note(part: _Part, has_speakers: bool, in_preamble: bool) -> bool:
+    """Whether nobody can have said it: the header, and in a conversation also headings and what comes before it."""
+    if part is _Part.HEADER:
+        return True
+    return has_speakers and (part is _Part.HEADING or (part is _Part.UNKNOWN and in_preamble))
 
 
 def _line(text: str, place: tuple[int, int]) -> str:
