@@ -120,7 +120,7 @@ def add_codebook(session: Session, what: str | Path) -> AddedCodebook:
     """
     from workbench.codebooks.yaml_file import read_codebook
 
-    path = _file_meant(what)
+    path = file_meant(what)
     file = read_codebook(path)
     text = path.read_text("utf-8").removeprefix("\ufeff")
     with session.change("add-codebook", slug=file.codebook.slug) as change:
@@ -203,7 +203,7 @@ def remove_codebook(session: Session, codebook: Codebook) -> GoesAlong:
     return gone
 
 
-def _file_meant(what: str | Path) -> Path:
+def file_meant(what: str | Path) -> Path:
     shipped = shipped_codebooks()
     if isinstance(what, str) and what in shipped:
         return shipped[what]

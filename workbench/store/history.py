@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from workbench.domain.change import Change
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.i18n import _
-from workbench.store.changes import ChangeWriter, read_operations
+from workbench.store.changes import FINGERPRINT, ChangeWriter, read_operations
 from workbench.store.project import Store
 
 UNDO, REDO = "undo", "redo"
@@ -120,3 +121,19 @@ def _change(row: sqlite3.Row) -> Change:
         row["undoes"],
         row["undone_by"],
     )
+
+
+def last_known(store: Store, table: str, record_id: str) -> dict[str, Any] | None:
+    """The fields of a record as the history last knew them, even when it is deleted; words that were erased as None."""
+    rows = store.rows(
+        "select before, after from operations join changes on changes.id = operations.change_id"
+        " where record_id = ? and record_table = ? order by stamp, ordinal",
+        (record_id, table),
+    )
+    fields: dict[str, Any] = {}
+    for row in rows:
+        fields |= json.loads(row["after"] if row["after"] is not None else row["before"])
+    for name, value in fields.items():
+        if isinstance(value, dict) and set(value) == {FINGERPRINT}:
+            fields[name] = store.value("select text from texts where hash = ?", (value[FINGERPRINT],))
+    return fields if rows else None

@@ -103,6 +103,17 @@ class Store:
                     self.connection.execute("rollback")
                 raise
 
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever other processes write meanwhile."""
+        with _translated(self.path):
+            self.connection.execute("begin")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+
     def close(self) -> None:
         """Close the file. Everything is on disk already."""
         with contextlib.suppress(sqlite3.Error):

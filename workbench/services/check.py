@@ -1,0 +1,144 @@
+"""Checks a project: everything that must always hold, each breach named in a sentence."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from workbench.domain.errors import ProjectError
+from workbench.domain.progress import Progress, Report, silent
+from workbench.i18n import N_, _, ngettext
+from workbench.services.session import Session
+from workbench.store import codings as coding_rows
+from workbench.store import replay, verify
+from workbench.store.project import Store
+from workbench.store.verify import Finding
+
+MOST_OF_A_KIND = 200
+_STEP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the project that isn't as it must be: a kind for scripts, the record's id or nothing, a sentence."""
+
+    kind: str
+    record: str
+    detail: str
+
+
+def check(session: Session, report: Report = silent) -> list[Problem]:
+    """Everything in the project that isn't as it must be; nothing for a sound one. Changes nothing.
+
+    Looks at the file, the index, texts, codings, trees, quote sets and decisions, and replays the whole history.
+    Raises Interrupted when the report does.
+    """
+    store = session.store
+    total = coding_rows.count(store) + verify.count_of_records_in_history(store)
+    counts: Counter[str] = Counter()
+    problems: list[Problem] = []
+    index = list(verify.index(store))
+    with store.snapshot():
+        for finding in chain(index, _findings(store, report, total)):
+            counts[finding.kind] += 1
+            if counts[finding.kind] <= MOST_OF_A_KIND:
+                problems.append(Problem(finding.kind, finding.record_id, sentence(finding)))
+    for kind, count in counts.items():
+        more = count - MOST_OF_A_KIND
+        if more > 0:
+            text = ngettext("There is {count} more of this kind.", "There are {count} more of this kind.", more)
+            problems.append(Problem(kind, "", text.format(count=more)))
+    return problems
+
+
+def _findings(store: Store, report: Report, total: int) -> Iterator[Finding]:
+    parts: tuple[tuple[str, Callable[[Store], Iterator[Finding | None]]], ...] = (
+        (N_("The file"), verify.files),
+        (N_("The file"), verify.database),
+        (N_("Texts"), verify.texts),
+        (N_("Texts"), verify.versions),
+        (N_("Codings"), verify.values),
+        (N_("Codings"), verify.codings),
+        (N_("Codes and themes"), verify.trees),
+        (N_("Quote sets"), verify.quote_sets),
+        (N_("Suggestions"), verify.decisions),
+        (N_("History"), replay.links),
+        (N_("History"), replay.replay),
+    )
+    done = 0
+    for label, part in parts:
+        report(Progress(min(done, total), total, _(label)))
+        try:
+            for finding in part(store):
+                if finding is not None:
+                    yield finding
+                    continue
+                done += 1
+                if done % _STEP == 0:
+                    report(Progress(min(done, total), total, _(label)))
+        except ProjectError as error:
+            yield Finding("integrity", "damaged", "", {"detail": error.message})
+    report(Progress(total, total, ""))
+
+
+_SENTENCES = {
+    "readable-by-others": N_("The file {file} can be read by others on this computer (mode {mode}); make it 600."),
+    "index-differs": N_("The search index doesn't hold the words of the transcripts; a search may miss some."),
+    "damaged": N_("The file is damaged: {detail}"),
+    "refers-to-nothing": N_("A record of {table} refers to one of {other} that isn't there."),
+    "unknown-word": N_("“{word}” is no value that {column} of {table} can have."),
+    "text-altered": N_("A text isn't the one that was stored: its fingerprint is another."),
+    "text-missing": N_("A text is missing that a record of {table} refers to."),
+    "turns-out-of-order": N_("The turns of “{transcript}” (text {number}) overlap or reach outside it."),
+    "paragraphs-out-of-order": N_("The paragraphs of “{transcript}” (text {number}) overlap or reach outside it."),
+    "paragraph-status-unknown": N_("A paragraph of “{transcript}” (text {number}) is no verbatim, note or summary."),
+    "speakers-unknown": N_("A turn of “{transcript}” (text {number}) has a speaker who isn't in the project."),
+    "structure-unreadable": N_("The turns or paragraphs of “{transcript}” (text {number}) can't be read."),
+    "version-of-another": N_("“{transcript}” shows the text of another transcript."),
+    "turns-differ": N_("The turns that search and counts use differ from the text of “{transcript}”."),
+    "unanchored": N_("A coding in “{transcript}” has lost its passage: its words were not found again after an edit."),
+    "coding-of-another": N_("A coding in “{transcript}” is tied to another transcript's text."),
+    "outside-text": N_("A coding in “{transcript}” reaches outside the text ({start}:{end})."),
+    "other-words": N_("A coding in “{transcript}” ({start}:{end}) no longer marks the words that were coded."),
+    "old-version": N_("A coding in “{transcript}” ({start}:{end}) is tied to an earlier text of it."),
+    "parent-elsewhere": N_("“{name}” is under a record of another codebook or quote set."),
+    "circle": N_("“{name}” is under itself."),
+    "theme-elsewhere": N_("A quote of the quote set “{title}” stands under a theme of another set."),
+    "cuts-outside": N_("The cuts of a quote in the quote set “{title}” overlap or reach outside the passage."),
+    "suggestion-outside": N_("A decision is about a suggestion outside the text."),
+    "undo-link": N_("A change and the one that took it back don't name each other."),
+    "change-without-coder": N_("A change names a coder who isn't in the project."),
+    "unknown-table": N_("The history speaks of {table}, which this version doesn't know."),
+    "history-gap": N_("A step is missing in the history of a record of {table}."),
+    "not-in-history": N_("A record of {table} isn't in the history: it was made past the workbench."),
+    "record-missing": N_("A record of {table} is missing: the history says that it should be there."),
+    "deleted-in-history": N_("A record of {table} is there although the history says that it was deleted."),
+    "differs-from-history": N_("A record of {table} isn't as the history says ({columns})."),
+}  # fmt: skip
+
+_TABLES = {
+    "project": N_("the project"),
+    "coders": N_("coders"),
+    "transcripts": N_("transcripts"),
+    "versions": N_("texts"),
+    "speakers": N_("speakers"),
+    "participants": N_("participants"),
+    "speaker_participants": N_("participants of speakers"),
+    "codebooks": N_("codebooks"),
+    "codes": N_("codes"),
+    "codings": N_("codings"),
+    "memos": N_("memos"),
+    "decisions": N_("decisions on suggestions"),
+    "quote_sets": N_("quote sets"),
+    "themes": N_("themes of quote sets"),
+    "chosen_quotes": N_("chosen quotes"),
+}
+
+
+def sentence(finding: Finding) -> str:
+    """The finding in words."""
+    facts = dict(finding.facts)
+    for name in ("table", "other"):
+        if facts.get(name) in _TABLES:
+            facts[name] = _(_TABLES[facts[name]])
+    return _(_SENTENCES[finding.reason]).format(**facts)
