@@ -109,7 +109,14 @@ def test_a_cue_tells_its_code_and_its_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "cue", [Cue(phrase="a*"), Cue(phrase=" "), Cue(pattern=({"NO_SUCH": 1},)), Cue(pattern=({"TEXT": {"REGEX": "("}},))]
+    "cue",
+    [
+        Cue(phrase="a*"),
+        Cue(phrase=" "),
+        Cue(pattern=({"NO_SUCH": 1},)),
+        Cue(pattern=({"TEXT": {"REGEX": "("}},)),
+        Cue(pattern=({"LEMMA": "buss"},)),
+    ],
 )
 def test_a_faulty_cue_is_told_and_the_others_work(cue: Cue) -> None:
     nlp = build("sv", {"a": [cue, Cue(phrase="buss")]}, trained="")
@@ -231,13 +238,20 @@ def trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_a_trained_pipeline_gives_sentences_and_lemmas(trained: str, source: Callable[..., Source]) -> None:
-    nlp = build("sv-SE", {"code": [Cue(lemma="simma"), Cue(phrase="crawlade långt")]}, trained=trained)
+    nlp = build(
+        "sv-SE",
+        {
+            "code": [Cue(lemma="simma"), Cue(phrase="crawlade långt")],
+            "p": [Cue(pattern=({"LEMMA": "simma"}, {"LOWER": "vi"}))],
+        },
+        trained=trained,
+    )
     assert used(nlp).model == "sv_core_news_md 9.9.0"
     asked = source(("I", "Vad gör ni, då?"), ("A", "Vi simmade, sen crawlade vi långt"))
     doc = document(nlp, asked.version, asked.interviewers)
     assert doc.text == asked.version.text
     assert [unit.text for unit in doc.spans["units"]] == ["Vi simmade,", "sen crawlade vi långt"]
-    assert [span.text for span in doc.spans["cues"]] == ["simmade", "crawlade", "crawlade vi långt"]
+    assert [span.text for span in doc.spans["cues"]] == ["simmade", "crawlade", "crawlade vi", "crawlade vi långt"]
 
 
 def test_an_installed_pipeline_is_listed_and_taken(trained: str) -> None:

@@ -130,7 +130,7 @@ class CuePatterns:
         try:
             trial = Matcher(self._nlp.vocab, validate=True)
             trial.add("trial", [pattern])
-            trial(self.document("trial"))
+            trial(self._read("trial"))
         except (ValueError, TypeError, KeyError, AttributeError, re.error) as error:
             reason = " ".join(str(error).split())[:200]
             raise UnusableCueError(_("spaCy can't read the pattern: {reason}").format(reason=reason)) from error

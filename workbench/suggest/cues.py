@@ -84,9 +84,10 @@ class Cues:
             self._matchers = self._compile()
         words, phrases, beginnings = self._matchers
         found = set(_beginnings(doc, beginnings))
-        for matcher in (words, phrases):
-            for key, start, end in matcher(doc) if len(matcher) else ():
-                found.update((start, end, int(n)) for n in self._nlp.vocab.strings[key].split())
+        in_words = words(doc) if len(words) else []
+        in_phrases = phrases(doc, allow_missing=True) if len(phrases) else []
+        for key, start, end in (*in_words, *in_phrases):
+            found.update((start, end, int(n)) for n in self._nlp.vocab.strings[key].split())
         doc.spans[CUES] = [
             Span(doc, start, end, label=self.entries[n].code_id, kb_id=self.entries[n].text, span_id=str(n))
             for start, end, n in _shortest(_inside_units(doc, found))
