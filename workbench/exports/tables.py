@@ -30,9 +30,9 @@ def write_csv(material: AppendixMaterial, *, raw: bool = False) -> Iterator[str]
     attributes = attribute_names(material)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=material.settings.delimiter, lineterminator="\r\n")
-    writer.writerow([_cell(name, raw) for name in _header(depth, attributes, words)])
+    writer.writerow([formula_safe(name, raw) for name in _header(depth, attributes, words)])
     for number, row in enumerate(_rows(material, words, depth, attributes)):
-        writer.writerow([_cell(text, raw) for text in row])
+        writer.writerow([formula_safe(text, raw) for text in row])
         if number % _ROWS_AT_ONCE == _ROWS_AT_ONCE - 1:
             yield buffer.getvalue()
             buffer.seek(0)
@@ -129,7 +129,8 @@ def _yes(value: bool, words: Wording) -> str:
     return words.t.gettext("yes") if value else ""
 
 
-def _cell(text: str, raw: bool) -> str:
+def formula_safe(text: str, raw: bool = False) -> str:
+    """The cell with a `'` before it if a spreadsheet would take it for a formula, unless `raw`."""
     if not raw and text.lstrip(" \u00a0").startswith(_FORMULA):
         return "'" + text
     return text

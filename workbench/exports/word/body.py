@@ -75,11 +75,13 @@ def _paragraph(block: Paragraph, frame: Frame) -> None:
 
 
 def _box(block: Box, frame: Frame) -> None:
-    for style, runs in (("qda box title", (Run(block.title),)), *(("qda box", each) for each in block.paragraphs)):
+    parts = [("qda box title", (Run(block.title),)), *(("qda box", each) for each in block.paragraphs)]
+    for place, (style, runs) in enumerate(parts):
         element, _properties = frame.paragraph(style)
         frame.runs(element, runs)
         metrics = frame.metrics(style)
-        frame.pages.paragraph(frame.stretches(runs, metrics), metrics)
+        edge = (metrics.edge_above if place == 0 else 0) + (metrics.edge_below if place == len(parts) - 1 else 0)
+        frame.pages.paragraph(frame.stretches(runs, metrics), metrics, edge=edge)
 
 
 def _quote(block: Quote, frame: Frame) -> None:
@@ -119,6 +121,8 @@ def _quote_paragraph(frame: Frame, style: str, runs: Runs, rtl: bool, together: 
     if follows:
         after = min(after, 60)
         sub(properties, "spacing", after=int(after))
+    if runs[-1].role is Role.ATTRIBUTION:
+        sub(sub(properties, "rPr"), "rStyle", val=frame.ids.character["qda attribution"])
     frame.runs(element, runs)
     frame.pages.paragraph(
         frame.stretches(runs, metrics),

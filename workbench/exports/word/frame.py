@@ -63,15 +63,12 @@ class Frame:
         return [self._stretch(run, metrics) for run in runs]
 
     def _stretch(self, run: Run, metrics: Metrics) -> Stretch:
-        style = _ROLES.get(run.role)
-        size, face = metrics.em, metrics.face
-        if style:
-            own = self.sheet.metrics(self.ids.character[style])
-            if own.em != 200:
-                size = own.em
-                face = own.face
-            elif run.role is Role.INTERVIEWER and face == "serif":
-                face = "serif-italic"
-            elif run.role in (Role.LEAD, Role.STRONG) and face == "sans":
-                face = "sans-bold"
-        return run.text, face, size * metrics.factor
+        size, face = metrics.em * metrics.factor, metrics.face
+        own = self.sheet.own_metrics(self.ids.character[_ROLES[run.role]]) if run.role in _ROLES else None
+        if own:
+            return run.text, own.face, own.em * own.factor
+        if run.role is Role.INTERVIEWER and face == "serif":
+            face = "serif-italic"
+        elif run.role in (Role.LEAD, Role.STRONG) and face == "sans":
+            face = "sans-bold"
+        return run.text, face, size

@@ -73,6 +73,12 @@ def text_area(section: Element | None) -> tuple[int, int]:
     return max(wide, 2000), max(high, 2000)
 
 
+def fixed_spacing(settings: Element) -> bool:
+    """Whether the document adds up the space after one paragraph and before the next, as old ones do."""
+    element = settings.find(f"{w('compat')}/{w('doNotUseHTMLParagraphAutoSpacing')}")
+    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")
+
+
 def has_furniture(document: Any) -> bool:
     """Whether the template has a header or a footer of its own."""
     return any(document.element.body.sectPr.findall(w(name)) for name in ("headerReference", "footerReference"))

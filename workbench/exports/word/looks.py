@@ -71,7 +71,6 @@ def _contents(level: int, size: int, bold: bool, before: int, left: int, width: 
         after=20,
         line=252,
         left=left,
-        right=567,
         tabs=(("right", "dot", width),),
     )
 

@@ -26,13 +26,20 @@ _FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """A style's layout. Lengths in twips; `em` is the font's size in twips; `line` the height of a line in twips."""
+    """A style's layout. Lengths in twips; `em` is the font's size; `ratio` the height of a single line in ems.
+
+    Lines are `spacing` times as high as their largest font asks for, never lower than `least` and, when `exact`, never
+    higher.
+    """
 
     font: str = "serif"
     bold: bool = False
     em: float = 220.0
     factor: float = 1.0
-    line: float = 253.0
+    ratio: float = 1.15
+    spacing: float = 1.0
+    least: float = 0.0
+    exact: bool = False
     before: float = 0.0
     after: float = 0.0
     left: int = 0
@@ -40,6 +47,24 @@ class Metrics:
     first: int = 0
     keep_next: bool = False
     keep_lines: bool = False
+    edge_above: float = 0.0
+    edge_below: float = 0.0
+
+    @property
+    def line(self) -> float:
+        """The height of a line of the style's own font."""
+        return self.height(self.em)
+
+    def height(self, em: float) -> float:
+        """The height of a line whose largest font has that size; whole twips, as layouts reckon."""
+        if self.exact:
+            return self.least
+        return max(self.least, int(round(em * self.ratio) * self.spacing))
+
+    @property
+    def edge(self) -> float:
+        """The height of its borders."""
+        return self.edge_above + self.edge_below
 
     @property
     def face(self) -> str:
@@ -55,14 +80,22 @@ class StyleSheet:
         defaults = root.find(w("docDefaults"))
         self._defaults = list(defaults.iter(w("rPr"), w("pPr"))) if defaults is not None else []
         self._known: dict[str, Metrics] = {}
+        self._own: dict[str, Metrics | None] = {}
 
     def metrics(self, style_id: str) -> Metrics:
         """The layout of a style, its ancestors and the document's defaults taken together."""
         if style_id not in self._known:
-            self._known[style_id] = _metrics(self._properties(style_id))
+            self._known[style_id] = _metrics(self._properties(style_id, self._defaults))
         return self._known[style_id]
 
-    def _properties(self, style_id: str | None) -> dict[str, Element]:
+    def own_metrics(self, style_id: str) -> Metrics | None:
+        """The layout of a character style that sets a size of its own; None when it takes the paragraph's."""
+        if style_id not in self._own:
+            properties = self._properties(style_id, [])
+            self._own[style_id] = _metrics(properties) if "sz" in properties else None
+        return self._own[style_id]
+
+    def _properties(self, style_id: str | None, defaults: list[Element]) -> dict[str, Element]:
         """The elements of pPr and rPr by name; the nearest wins."""
         chain: list[Element] = []
         while style_id in self._styles and self._styles[style_id] not in chain:
@@ -70,7 +103,7 @@ class StyleSheet:
             base = chain[-1].find(w("basedOn"))
             style_id = base.get(w("val")) if base is not None else None
         found: dict[str, Element] = {}
-        parts = [*self._defaults]
+        parts = [*defaults]
         for style in reversed(chain):
             parts += [part for name in ("pPr", "rPr") if (part := style.find(w(name))) is not None]
         for part in parts:
@@ -117,14 +150,15 @@ def _metrics(properties: dict[str, Element]) -> Metrics:
     line = number("spacing", "line", 240)
     spacing = properties.get("spacing")
     rule = spacing.get(w("lineRule"), "auto") if spacing is not None else "auto"
-    single = em * ratio
-    height = single * line / 240 if rule == "auto" else line if rule == "exact" else max(single, line)
     return Metrics(
         font=family,
         bold=on("b"),
         em=em,
         factor=factor,
-        line=height,
+        ratio=ratio,
+        spacing=line / 240 if rule == "auto" else 1.0,
+        least=0.0 if rule == "auto" else line,
+        exact=rule == "exact",
         before=number("spacing", "before"),
         after=number("spacing", "after"),
         left=int(number("ind", "left", number("ind", "start"))),
@@ -132,4 +166,17 @@ def _metrics(properties: dict[str, Element]) -> Metrics:
         first=int(number("ind", "firstLine") - number("ind", "hanging")),
         keep_next=on("keepNext"),
         keep_lines=on("keepLines"),
+        edge_above=_edge(properties.get("pBdr"), "top"),
+        edge_below=_edge(properties.get("pBdr"), "bottom"),
     )
+
+
+def _edge(borders: Element | None, side: str) -> float:
+    """The width of a border (eighths of a point) and its distance from the text (points), in twips."""
+    border = borders.find(w(side)) if borders is not None else None
+    if border is None or border.get(w("val")) in ("nil", "none"):
+        return 0.0
+    try:
+        return float(border.get(w("sz"), 0)) * 2.5 + float(border.get(w("space"), 0)) * 20
+    except ValueError:
+        return 0.0

@@ -45,15 +45,21 @@ class _Flow:
 
 @dataclass(slots=True)
 class Pages:
-    """Pages of one size, filled from the top. Heights and widths in twips."""
+    """Pages of one size, filled from the top. Heights and widths in twips.
+
+    `added` is how documents that ask for fixed spacing (`doNotUseHTMLParagraphAutoSpacing`) take the space between
+    two paragraphs: the sum, where others take the larger.
+    """
 
     height: float
     width: float
+    added: bool = False
     page: int = 1
     used: float = 0.0
     anchors: dict[str, int] = field(default_factory=dict)
     _waiting: list[_Flow] = field(default_factory=list)
     _repeated: float = 0.0
+    _after: float = 0.0
 
     def paragraph(
         self,
@@ -64,16 +70,15 @@ class Pages:
         keep_next: bool | None = None,
         keep_lines: bool | None = None,
         after: float | None = None,
-        breaks: bool = False,
+        edge: float | None = None,
     ) -> None:
-        """A paragraph; `breaks` begins a new page with it."""
-        if breaks:
-            self.new_page()
-        room = self.width - metrics.left - metrics.right
+        """A paragraph; `edge` is the height of its borders where that isn't the style's own."""
+        lines, height = heights_of(stretches, metrics, self.width - metrics.left - metrics.right)
+        edge = metrics.edge if edge is None else edge
         self._add(
             _Flow(
-                lines_of(stretches, room, metrics.first),
-                metrics.line,
+                lines,
+                (height + edge) / lines,
                 metrics.before,
                 metrics.after if after is None else after,
                 metrics.keep_next if keep_next is None else keep_next,
@@ -82,15 +87,9 @@ class Pages:
             )
         )
 
-    def row(self, height: float, *, header: bool = False, last: bool = False) -> None:
+    def row(self, height: float, *, header: bool = False, last: bool = False, keep_next: bool = False) -> None:
         """A row of a table, never broken; a header comes again on every page that the table goes on to."""
-        self._add(_Flow(1, height, 0.0, 0.0, header, True, header=header, last=last))
-
-    def new_page(self) -> None:
-        """End the page here, unless nothing is on it yet."""
-        self._settle()
-        if self.used:
-            self._turn()
+        self._add(_Flow(1, height, 0.0, 0.0, keep_next, True, header=header, last=last))
 
     def finish(self) -> int:
         """Place all that waits; returns how many pages there are."""
@@ -107,14 +106,18 @@ class Pages:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        needed = sum(f.before + f.height + f.after for f in waiting[:-1]) + waiting[-1].before + waiting[-1].beginning
+        needed, after = 0.0, self._after
+        for flow in waiting:
+            needed += self._between(after, flow) + flow.height
+            after = flow.after
+        needed += waiting[-1].beginning - waiting[-1].height
         if self.used and self.used + needed > self.height and needed <= self.height:
             self._turn()
         for flow in waiting:
             self._place(flow)
 
     def _place(self, flow: _Flow) -> None:
-        before = flow.before if self.used else 0.0
+        before = self._between(self._after, flow) if self.used else 0.0
         if self.used and self.used + before + flow.beginning > self.height + 0.5:
             self._turn()
             before = 0.0
@@ -130,9 +133,14 @@ class Pages:
                 break
             left -= fit
             self._turn()
-        self.used += left * flow.line + flow.after
+        self.used += left * flow.line
+        self._after = flow.after
         if flow.header or flow.last:
             self._repeated = flow.height if flow.header else 0.0
+
+    def _between(self, after: float, flow: _Flow) -> float:
+        """The space between two paragraphs: the larger of what they ask for, or both in documents of old."""
+        return after + flow.before if self.added else max(after, flow.before)
 
     def _whole(self, flow: _Flow) -> bool:
         return flow.keep_lines and flow.height <= self.height
@@ -142,15 +150,20 @@ class Pages:
         self.used = self._repeated
 
 
-def lines_of(stretches: Iterable[Stretch], room: float, first: float = 0.0) -> int:
-    """How many lines the text takes in a room of that width, the first line indented by `first`."""
-    lines, used = 1, first
+def heights_of(stretches: Iterable[Stretch], metrics: Metrics, room: float) -> tuple[int, float]:
+    """How many lines the text takes in a room of that width, and their heights in all.
+
+    A line is as high as the largest font in it, so one that holds only an attribution is lower.
+    """
+    lines, total, used, largest = 1, 0.0, float(metrics.first), 0.0
+    factor = metrics.factor
+    own = metrics.em * factor
     for text, font, size in stretches:
         scale = size / 1000
         space = width(" ", font) * scale
         for number, line in enumerate(text.split("\n")):
             if number:
-                lines, used = lines + 1, 0.0
+                lines, total, used, largest = lines + 1, total + metrics.height((largest or own) / factor), 0.0, 0.0
             pending = 0.0
             for place, word in enumerate(line.split(" ")):
                 if place:
@@ -162,12 +175,11 @@ def lines_of(stretches: Iterable[Stretch], room: float, first: float = 0.0) -> i
                     if "-" in word:
                         head, _, tail = word.rpartition("-")
                         if used + pending + width(head + "-", font) * scale <= room:
-                            wide = width(tail, font) * scale
-                    lines, used = lines + 1, 0.0
+                            wide, largest = width(tail, font) * scale, max(largest, size)
+                    lines, total, used, largest = lines + 1, total + metrics.height((largest or own) / factor), 0.0, 0.0
                     pending = 0.0
-                used += pending + wide
-                pending = 0.0
+                used, pending, largest = used + pending + wide, 0.0, max(largest, size)
                 while used > room:
-                    lines, used = lines + 1, used - room
+                    lines, total, used = lines + 1, total + metrics.height(largest / factor), used - room
             used += pending
-    return lines
+    return lines, total + metrics.height((largest or own) / factor)

@@ -8,13 +8,15 @@ from workbench.exports.word.looks import TABLE
 from workbench.exports.word.measure import longest_word, width
 from workbench.exports.word.metrics import Metrics
 from workbench.exports.word.ooxml import Element, sub
-from workbench.exports.word.pages import lines_of
+from workbench.exports.word.pages import heights_of
 from workbench.exports.word.styles import CELL_MARGIN
 
 _LEVEL = 170
 _ROUNDING = 40
 _RULE = 10
 _JUSTIFIED = {Align.LEFT: "", Align.CENTRE: "center", Align.RIGHT: "right"}
+_TOGETHER = 24
+"""A table of so many rows or fewer stays on one page."""
 _AMPLE = 3600
 """A column doesn't ask for more than this, in twips, beyond its longest word."""
 
@@ -108,8 +110,10 @@ def _write(table: Table, columns: list[_Column], frame: Frame) -> None:
         sub(grid, "gridCol", w=each)
     head = tuple(Cell(((Run(name),),)) for name in table.header)
     _row(table, head, columns, widths, element, frame, header=True)
+    together = len(table.rows) <= _TOGETHER
     for place, row in enumerate(table.rows, 1):
-        _row(table, row, columns, widths, element, frame, last=place == len(table.rows))
+        last = place == len(table.rows)
+        _row(table, row, columns, widths, element, frame, last=last, keep_next=together and not last)
 
 
 def _row(
@@ -122,6 +126,7 @@ def _row(
     *,
     header: bool = False,
     last: bool = False,
+    keep_next: bool = False,
 ) -> None:
     element = sub(parent, "tr")
     properties = sub(element, "trPr")
@@ -139,19 +144,21 @@ def _row(
         for runs in cell.paragraphs or ((),):
             if strong:
                 runs = tuple(Run(run.text, Role.STRONG, run.language, run.rtl) for run in runs)
-            _cell(frame, made, style, runs, cell.level, table.alignments[column.place])
+            _cell(frame, made, style, runs, cell.level, table.alignments[column.place], keep_next=keep_next)
             metrics = frame.metrics(style)
             inner = room - 2 * CELL_MARGIN - cell.level * _LEVEL
-            lines = lines_of(frame.stretches(runs, metrics), inner)
-            tall += lines * metrics.line + metrics.before + metrics.after
+            _lines, high = heights_of(frame.stretches(runs, metrics), metrics, inner)
+            tall += high + metrics.before + metrics.after
         height = max(height, tall)
     if height > frame.pages.height / 3:
         properties.remove(properties[0])
-    frame.pages.row(height + _RULE, header=header, last=last)
+    frame.pages.row(height + _RULE, header=header, last=last, keep_next=header or keep_next)
 
 
-def _cell(frame: Frame, parent: Element, style: str, runs: Runs, level: int, align: Align) -> None:
+def _cell(frame: Frame, parent: Element, style: str, runs: Runs, level: int, align: Align, *, keep_next: bool) -> None:
     element, properties = frame.paragraph(style, parent)
+    if keep_next:
+        sub(properties, "keepNext")
     if any(run.rtl for run in runs):
         sub(properties, "bidi")
     if level:

@@ -10,6 +10,7 @@ from workbench.exports.word.body import write_body
 from workbench.exports.word.frame import Frame
 from workbench.exports.word.furniture import (
     add_furniture,
+    fixed_spacing,
     has_furniture,
     set_page,
     set_properties,
@@ -44,7 +45,9 @@ def write_word(model: Document, target: BinaryIO, template: Path | None = None) 
 
     root = etree.Element(w("document"), nsmap={"w": W_NS, "r": R_NS})
     made = etree.SubElement(root, w("body"))
-    frame = Frame(made, ids, StyleSheet(styles), Pages(height, width), language)
+    frame = Frame(
+        made, ids, StyleSheet(styles), Pages(height, width, fixed_spacing(document.settings.element)), language
+    )
     write_body(model, frame)
     if own or not has_furniture(document):
         add_furniture(document, model, ids.paragraph, frame.pages.page)
