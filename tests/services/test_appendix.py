@@ -57,7 +57,7 @@ class World:
 @pytest.fixture
 def world(session: Session, interview: Callable[..., OpenTranscript], codes: Callable[..., dict[str, Code]]) -> World:
     talks = {name: interview(session, name, lines) for name, lines in TALKS.items()}
-    with session.change("participants") as change:
+    with session.change("import") as change:
         for pseudonym, group, name in (("Astrid", "chef", "Intervju 1"), ("Bo", "brukare", "Intervju 2")):
             person = change.insert("participants", {"pseudonym": pseudonym, "group_name": group})
             speaker = talks[name].speakers[1]

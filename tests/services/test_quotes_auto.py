@@ -34,7 +34,7 @@ def talk(session: Session, interview: Callable[..., OpenTranscript], number: int
     lines = [("I", "Berätta mer om det.")]
     lines += [("IP", kind.format(n=f"{number}-{place}")) for place, kind in enumerate(kinds)]
     opened = interview(session, f"Intervju {number}", lines)
-    with session.change("participants") as change:
+    with session.change("import") as change:
         person = change.insert("participants", {"pseudonym": f"IP{number}", "group_name": "chef"})
         change.insert("speaker_participants", {"speaker_id": opened.speakers[1].id, "participant_id": person})
     return opened
@@ -148,7 +148,7 @@ def test_everyone_who_takes_part_counts_once_and_unknown_speakers_by_label(
     talk(session, interview, 1, SHORT)
     group = interview(session, "Seminarium", [("I", "Hej."), ("Kim", "Hej på er."), ("IP", "Hej igen.")])
     third = interview(session, "Intervju 3", [("I", "Hej."), ("Kim", "Hallå där.")])
-    with session.change("participants") as change:
+    with session.change("import") as change:
         change.insert("participants", {"pseudonym": "Den som aldrig kom"})
         one = Study(session).people[0].participant_id
         change.insert("speaker_participants", {"speaker_id": group.speakers[2].id, "participant_id": one})

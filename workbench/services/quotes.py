@@ -1,6 +1,5 @@
 """Quote sets: everything a user can do with them. The parts are in `quote_*.py` beside this file."""
 
-from workbench.i18n import N_
 from workbench.services.quote_auto import Filled, auto
 from workbench.services.quote_choice import (
     Added,
@@ -45,27 +44,7 @@ from workbench.services.quote_view import (
     show,
 )
 
-CHANGE_KINDS: dict[str, str] = {
-    "new-quote-set": N_("Made the quote set “{title}”"),
-    "change-quote-set": N_("Changed the quote set “{title}”"),
-    "delete-quote-set": N_("Deleted the quote set “{title}” (quotes: {count})"),
-    "new-theme": N_("Added a theme to the quote set “{title}”"),
-    "rename-theme": N_("Renamed a theme"),
-    "move-theme": N_("Moved a theme"),
-    "delete-theme": N_("Deleted a theme (quotes: {count})"),
-    "add-quotes": N_("Chose quotes: {count}"),
-    "fill-quote-set": N_("Filled the quote set “{title}” (quotes added: {count})"),
-    "remove-quotes": N_("Removed quotes: {count}"),
-    "move-quotes": N_("Moved quotes to another theme: {count}"),
-    "order-quotes": N_("Changed the order of quotes"),
-    "cut-quote": N_("Cut words out of a quote"),
-    "uncut-quote": N_("Brought words back into a quote"),
-    "set-selection-reason": N_("Said why a quote was chosen"),
-}
-"""Kind of change → the sentence about it, with fields of the change's summary."""
-
 __all__ = [
-    "CHANGE_KINDS",
     "LARGE_SHARE",
     "Added",
     "Balance",
