@@ -1,5 +1,7 @@
 """Words, sentences, paragraphs and turns around a position."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,7 +160,7 @@ def test_motions_over_turns_and_paragraphs() -> None:
 def test_sentences_hold_all_that_is_no_space_and_never_overlap(text: str) -> None:
     found = list(sentences(text))
     assert found == sorted(found)
-    assert all(a < b <= c < d for (a, b), (c, d) in zip(found, found[1:], strict=False))
+    assert all(a < b <= c < d for (a, b), (c, d) in itertools.pairwise(found))
     covered = {p for start, end in found for p in range(start, end)}
     assert all(p in covered for p, character in enumerate(text) if not character.isspace())
     assert all("\n" not in text[start:end] for start, end in found)

@@ -36,10 +36,11 @@ def _symbol(character: str) -> str:
     return _ODD
 
 
-def printable(text: str, *, spaces: str = "") -> str:
+def printable(text: str, *, spaces: str = "", breaks: str = "") -> str:
     """The text with every control, invisible or direction-changing character as a visible symbol, one for one.
 
-    Its length is that of `text`, so positions stay. Characters in `spaces` (such as a tab) are drawn as a space.
+    Its length is that of `text`, so positions stay. Characters in `spaces` (such as a tab) become a space; those in
+    `breaks` (line breaks, for callers that draw line by line) stay.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -50,6 +51,8 @@ def printable(text: str, *, spaces: str = "") -> str:
         character = match[0]
         if character in spaces:
             return " "
+        if character in breaks:
+            return character
         if character in _JOINERS and _joins(text, match.start()):
             return character
         return _symbol(character)

@@ -19,14 +19,16 @@ _END = re.compile(rf"(?<![.!?…])(?P<marks>[.!?…]++)[{re.escape(_CLOSERS)}]*+
 _BEFORE_LETTER = re.compile(r"[\s\"'”“’‘»«(\[{–—-]*")
 _LOOK_BACK = 24
 
-# Never the last word of a sentence (Swedish, Danish, Norwegian, English, German); those with dots inside are known by them.
-_ABBREVIATIONS = frozenset(
-    "adr alm anm art avd bl ca cf dep dr dvs ekv ev evt exkl fig forts hr hrs inkl jf jfr jmf jvf kap kl kr lic ltd mag "
-    "mdr mr mrs mvh nr nuv ordf pga pkt prof red ref resp sek skr spec st tel temp tfn tidl tlf uds ung uppl vgl vs z "
-    "bzw ggf zb dec feb febr okt sept".split()
-)
+# Never the last word of a sentence (Swedish, Danish, Norwegian, English, German); `t.ex` is known by its inner dot.
+_SHORT_FORMS = """
+adr alm anm art avd bl ca cf dep dr dvs ekv ev evt exkl fig forts hr hrs inkl jf jfr jmf jvf kap kl kr lic ltd
+mag mdr mr mrs mvh nr nuv ordf pga pkt prof red ref resp sek skr spec st tel temp tfn tidl tlf uds ung uppl vgl
+vs z bzw ggf zb dec feb febr okt sept
+"""
+_ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
 # May be the last word: then the next begins with a capital.
-_OFTEN_LAST = frozenset("osv o.s.v etc m.m mm m.fl mfl m.v mv o.d e.d od ff usw u.s.w a.m p.m".split())
+_MAY_BE_LAST = "osv o.s.v etc m.m mm m.fl mfl m.v mv o.d e.d od ff usw u.s.w a.m p.m"
+_OFTEN_LAST = frozenset(_MAY_BE_LAST.split())
 
 
 def words(text: str, lo: int = 0, hi: int | None = None) -> Iterator[tuple[int, int]]:

@@ -13,5 +13,4 @@ def content(text: str, style: str | Style = "") -> Content:
 
     Line breaks stay breaks; each other control character becomes a symbol.
     """
-    drawn = "\n".join(printable(line) for line in text.split("\n"))
-    return Content.styled(drawn, style, strip_control_codes=False)
+    return Content.styled(printable(text, breaks="\n"), style, strip_control_codes=False)
