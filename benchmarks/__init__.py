@@ -1,0 +1,1 @@
+"""Measured work; see README.md."""
