@@ -1,0 +1,189 @@
+"""Making and opening project files."""
+
+import ctypes
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench.domain.errors import InputError, NotFoundError, ProjectError, ProjectReadOnly, UsageError
+from workbench.services.coding import tag
+from workbench.services.session import Session, open_session
+from workbench.store import codings, transcripts
+from workbench.store.project import APPLICATION_ID, create_store, mode_of, open_store
+
+posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+
+
+def test_the_network_is_shut() -> None:
+    with socket.socket() as connection, pytest.raises(AssertionError, match="network"):
+        connection.connect(("127.0.0.1", 9))
+
+
+async def test_loops_still_work_without_network() -> None:
+    left, right = socket.socketpair()
+    with left, right:
+        left.sendall(b"x")
+        assert right.recv(1) == b"x"
+
+
+@posix
+def test_nobody_else_can_read_a_project(session: Session, interview) -> None:
+    interview(session)
+    names = [session.path.name + suffix for suffix in ("", "-wal", "-shm")]
+    assert {name: oct(mode_of(session.path.with_name(name))) for name in names} == dict.fromkeys(names, "0o600")
+
+
+def test_the_file_says_what_it_is(session: Session) -> None:
+    with sqlite3.connect(session.path) as connection:
+        assert connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
+    assert session.path.suffix == ".workbench"
+
+
+def test_a_project_is_durable_and_leaves_no_traces(session: Session) -> None:
+    settings = {
+        name: session.store.value(f"pragma {name}")
+        for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+    }
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.workbench").write_text("mine")
+    with pytest.raises(UsageError, match="already there"):
+        create_store(tmp_path / "a")
+    assert (tmp_path / "a.workbench").read_text() == "mine"
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no folder"):
+        create_store(tmp_path / "none" / "a")
+
+
+def test_a_project_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="no project file"):
+        open_store(tmp_path / "a.workbench")
+
+
+@pytest.mark.parametrize("content", [b"", b"Hello", b"SQLite format 3\x00" + b"x" * 5000])
+def test_what_is_no_project_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.workbench"
+    path.write_bytes(content)
+    with pytest.raises(ProjectError):
+        open_store(path)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_project(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="can't be read"):
+        open_store(tmp_path)
+
+
+def test_another_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.workbench"
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table letters (a)")
+    with pytest.raises(ProjectError, match="not a workbench project"):
+        open_store(path)
+
+
+def test_a_newer_project_can_be_read_but_not_changed(session: Session, interview, codes) -> None:
+    talk = interview(session)
+    code = codes(session, "Mat")["Mat"]
+    session.close()
+    with sqlite3.connect(session.path) as connection:
+        connection.execute("pragma user_version = 99")
+    connection.close()
+    with open_session(session.path) as newer:
+        assert newer.store.read_only
+        assert transcripts.version(newer.store, talk.version.id) == talk.version
+        with pytest.raises(ProjectReadOnly, match="newer version"):
+            tag(newer, talk.version, _passage(talk), code)
+
+
+def _as_anyone() -> None:
+    """Give up the superuser's right to write what is write-protected (Linux); others never had it."""
+    if os.geteuid() == 0:
+        drop_from_bounding_set, dac_override = 24, 1
+        ctypes.CDLL(None).prctl(drop_from_bounding_set, dac_override, 0, 0, 0)
+
+
+READER = """
+import sys
+from pathlib import Path
+from workbench.domain.errors import ProjectReadOnly
+from workbench.services.session import open_session
+from workbench.services import check, codes
+with open_session(Path(sys.argv[1]), "Bo") as session:
+    print(len(session.tree.codes))
+    try:
+        codes.new_code(session, "Ny")
+    except ProjectReadOnly as error:
+        print(error)
+    print([problem.kind for problem in check.check(session)])
+"""
+
+
+@posix
+@pytest.mark.parametrize("unfinished", [False, True])
+def test_a_write_protected_folder(tmp_path: Path, session: Session, codes, unfinished: bool) -> None:
+    codes(session, "Mat", "Vem")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    copy = folder / "a.workbench"
+    if unfinished:
+        for suffix in ("", "-wal", "-shm"):
+            shutil.copy(session.path.with_name(session.path.name + suffix), copy.with_name(copy.name + suffix))
+    else:
+        session.close()
+        shutil.copy(session.path, copy)
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    before = sorted(path.name for path in folder.iterdir())
+    done = subprocess.run(
+        [sys.executable, "-c", READER, str(copy)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "WORKBENCH_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"},
+        preexec_fn=_as_anyone,
+    )
+    folder.chmod(0o755)
+    lines = done.stdout.splitlines()
+    assert lines[:1] == ["2"], done.stderr
+    assert "can only be read" in lines[1]
+    assert lines[2] == "['permissions'" + (", 'permissions'" * 2 if unfinished else "") + "]"
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_a_half_made_file_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.workbench-wal").mkdir()
+    with pytest.raises(Exception):  # noqa: B017
+        create_store(tmp_path / "a")
+    assert not (tmp_path / "a.workbench").exists()
+
+
+def test_two_windows_see_each_others_work(session: Session, interview, codes) -> None:
+    talk = interview(session)
+    code = codes(session, "Mat")["Mat"]
+    with open_session(session.path, "Bo Ek") as other:
+        before, stamp = session.store.data_version(), other.tree
+        made = tag(other, talk.version, _passage(talk), code)
+        assert session.store.data_version() != before
+        assert codings.coding(session.store, made.id) == made
+        assert stamp is other.tree or stamp.codes == other.tree.codes
+        codes(session, "Vem", book="annan")
+        assert {c.name for c in other.tree.codes.values()} == {"Mat", "Vem"}
+
+
+def _passage(talk):
+    from workbench.domain.passage import Passage
+
+    turn = talk.version.turns[1]
+    return Passage(turn.start, turn.end)
