@@ -1,5 +1,6 @@
 """Finding the passage that a quote was taken from, in spite of small differences."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ SIMILAR = 88.0
 APART = 4.0
 """How much better the best passage must be than the next one."""
 
+_GAPS = re.compile(r"\s+")
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "»": '"', "«": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
 
 
@@ -33,18 +35,25 @@ class _Folded:
 
 @lru_cache(maxsize=4)
 def _folded(text: str) -> _Folded:
-    characters: list[str] = []
+    alike = _alike_in_case(text)
+    pieces: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text.translate(_SAME)):
-        if character.isspace():
-            if characters and characters[-1] != " ":
-                characters.append(" ")
-                places.append(place)
-            continue
-        small = character.lower()
-        characters.append(small if len(small) == 1 else character)
-        places.append(place)
-    return _Folded("".join(characters), tuple(places))
+    last = 0
+    for gap in _GAPS.finditer(alike):
+        pieces += [alike[last : gap.start()], " "]
+        places += range(last, gap.start() + 1)
+        last = gap.end()
+    pieces.append(alike[last:])
+    places += range(last, len(alike))
+    return _Folded("".join(pieces), tuple(places))
+
+
+def _alike_in_case(text: str) -> str:
+    """Lower case, quotation marks and dashes made alike, as long as before."""
+    small = text.translate(_SAME).lower()
+    if len(small) == len(text):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME))
 
 
 def find_quote(text: str, quote: str) -> FoundPassage:
@@ -53,7 +62,7 @@ def find_quote(text: str, quote: str) -> FoundPassage:
     First to the letter, then without regard to white space, case and the form of quotation marks and dashes, then
     by likeness. Raises InputError for a quote without words, UsageError when two passages fit, NotFoundError.
     """
-    wanted = _folded(quote).text.strip()
+    wanted = " ".join(_alike_in_case(quote).split())
     if not any(character.isalnum() for character in wanted):
         raise InputError(_("There are no words in the quote."))
     exact = _occurrences(text, quote.strip())
