@@ -30,11 +30,23 @@ def cut(session: Session, quote_id: str, passage: Passage) -> bool:
             ),
             hint=_("The quote is {start}:{end}.").format(start=whole.start, end=whole.end),
         )
-    cuts = _joined(text, [*quote.cuts, inside])
+    return set_cuts(session, quote_id, [*quote.cuts, inside])
+
+
+def set_cuts(session: Session, quote_id: str, passages: Iterable[Passage]) -> bool:
+    """Leave exactly these words out of a quote, whatever was left out before; whether that differed.
+
+    Raises UsageError when no word would be left.
+    """
+    quote, coding, reader = _read(session, quote_id)
+    text = _text(reader, coding)
+    inside = [shared for each in passages if (shared := each.clip(coding.passage))]
+    cuts = _joined(text, [kept for each in inside if (kept := trimmed(text, each.start, each.end))])
     parts = [part for segment in reader.read(coding, cuts).segments for part in segment.parts if part]
     if not any(character.isalnum() for part in parts for character in part):
         raise UsageError(_("Nothing would be left of the quote."), hint=_("Remove the quote, or cut less of it."))
-    return _write(session, quote, cuts, "cut-quote")
+    kind = "cut-quote" if sum(map(len, cuts)) >= sum(map(len, quote.cuts)) else "uncut-quote"
+    return _write(session, quote, cuts, kind)
 
 
 def cut_words(session: Session, quote_id: str, words: str) -> bool:

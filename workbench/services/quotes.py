@@ -13,7 +13,8 @@ from workbench.services.quote_choice import (
     set_reason,
     step_quote,
 )
-from workbench.services.quote_cuts import cut, cut_words, uncut
+from workbench.services.quote_cuts import cut, cut_words, set_cuts, uncut
+from workbench.services.quote_preview import Preview
 from workbench.services.quote_reader import QuoteReader
 from workbench.services.quote_sets import (
     ThemePlace,
@@ -52,6 +53,7 @@ __all__ = [
     "Filled",
     "GroupBalance",
     "PersonBalance",
+    "Preview",
     "QuoteReader",
     "QuoteSetView",
     "ShownQuote",
@@ -79,6 +81,7 @@ __all__ = [
     "order_quotes",
     "remove_quotes",
     "rename_theme",
+    "set_cuts",
     "set_reason",
     "show",
     "step_quote",
