@@ -55,7 +55,7 @@ class ChangeWriter:
             record_id = record.get("id") or new_id()
             stored, after = [record_id], {}
             for field in spec.fields:
-                value = plain(record.get(field.name, _empty(field.kind, field.optional)))
+                value = plain(record[field.name]) if field.name in record else _empty(field.kind, field.optional)
                 stored.append(to_column(field, value))
                 after[field.name] = value
                 if field.words and value not in ("", {}, [], None):
