@@ -36,23 +36,25 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class Subtitles:
-    """What a WebVTT file says; `language` is the tag of its header, or empty."""
+    """What a WebVTT file says; `language`: the tag of its header, or empty; `about`: notes before the first cue."""
 
     utterances: tuple[Utterance, ...]
     language: str
+    about: str
 
 
 def parse_vtt(text: str) -> Subtitles:
     """The utterances of a WebVTT file, given its cleaned text."""
-    cues, header = _cues(text)
+    cues, header, about = _cues(text)
     language = _LANGUAGE.search("\n".join(header))
     utterances = [utterance for cue in cues for utterance in _utterances(cue)]
-    return Subtitles(tuple(utterances), language.group(1).lower() if language else "")
+    return Subtitles(tuple(utterances), language.group(1).lower() if language else "", "\n".join(about))
 
 
-def _cues(text: str) -> tuple[list[_Cue], list[str]]:
+def _cues(text: str) -> tuple[list[_Cue], list[str], list[str]]:
     cues: list[_Cue] = []
     header: list[str] = []
+    about: list[str] = []
     aside = False
     after_blank = True
     begun = False
@@ -63,20 +65,22 @@ def _cues(text: str) -> tuple[list[_Cue], list[str]]:
             continue
         timing = _TIMING.match(line) if "-->" in line else None
         if timing:
-            _drop_id(cues, after_blank)
+            _drop_id(cues)
             cues.append(_Cue(milliseconds_of(timing.group(1)), milliseconds_of(timing.group(2)), []))
             aside, begun = False, True
         elif not begun:
             header.append(line)
         elif after_blank and _ASIDE.match(line):
             aside = True
+            if not cues and line.startswith("NOTE"):
+                about.append(line)
         elif not aside and cues:
             cues[-1].lines.append(line)
         after_blank = False
-    return cues, header
+    return cues, header, about
 
 
-def _drop_id(cues: list[_Cue], _after_blank: bool) -> None:
+def _drop_id(cues: list[_Cue]) -> None:
     if cues and cues[-1].lines and _CUE_ID.fullmatch(cues[-1].lines[-1].strip()):
         cues[-1].lines.pop()
 

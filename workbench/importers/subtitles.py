@@ -14,6 +14,7 @@ from workbench.importers.acceptance import speakers_among
 from workbench.importers.base import EncodingGuess, ReadOptions
 from workbench.importers.clean import CleaningNote
 from workbench.importers.cues import Utterance, parse_vtt
+from workbench.importers.header import iso_date
 from workbench.importers.labels import Head, Kind, Shape, strong_head
 from workbench.importers.pieces import Piece
 from workbench.importers.speakers import SpeakerIndex
@@ -45,6 +46,7 @@ def read_vtt(
     utterances, passed_over = _with_voices(subtitles.utterances, options)
     text, structure = _written(_merged(utterances, options), options)
     structure.passed_over = passed_over
+    structure.header.date = iso_date(subtitles.about)
     return text, structure, notes, guess, LANGUAGES.get(subtitles.language, "")
 
 

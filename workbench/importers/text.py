@@ -6,7 +6,7 @@ from workbench.importers.base import EncodingGuess, ReadOptions
 from workbench.importers.clean import CleaningNote, clean
 from workbench.importers.decode import decode
 from workbench.importers.kinds import refusal
-from workbench.importers.pieces import pieces_of
+from workbench.importers.lines import pieces_of
 from workbench.importers.turns import Structure, find_turns
 
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S")

@@ -17,9 +17,9 @@ from workbench.i18n import _
 from workbench.importers.acceptance import Speakers, accepted_heads
 from workbench.importers.base import ReadOptions, UnmatchedLine
 from workbench.importers.header import HEADER_REACH, Header, find_header
-from workbench.importers.labels import Head, Kind, strong_head
+from workbench.importers.labels import Head, strong_head
 from workbench.importers.notes import note_at
-from workbench.importers.pieces import Piece, split_at
+from workbench.importers.pieces import Piece
 from workbench.importers.speakers import SpeakerIndex
 from workbench.importers.stamps import stamp_alone, stamp_at_end
 
@@ -64,11 +64,6 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
     heading, body = pieces[: header.pieces], pieces[header.pieces :]
     _mark_notes(text, body, options)
     heads, speakers = accepted_heads(text, body, options)
-    cuts = _labels_inside(text, body, heads, speakers)
-    if cuts:
-        body = split_at(body, cuts)
-        _mark_notes(text, body, options)
-        heads, speakers = accepted_heads(text, body, options)
     builder = _Builder(text, options, speakers)
     for piece in heading:
         builder.add(piece.start, piece.end, _Part.HEADER)
@@ -97,27 +92,6 @@ def _mark_notes(text: str, pieces: Sequence[Piece], options: ReadOptions) -> Non
             note = note_at(text, piece.start, piece.end, options.note_labels)
             if note:
                 piece.status = note[0]
-
-
-def _labels_inside(
-    text: str, pieces: Sequence[Piece], heads: dict[int, Head], speakers: Speakers
-) -> dict[int, list[tuple[int, int]]]:
-    """Where joined lines hold the beginning of a turn, in files whose turns aren't parted by blank lines."""
-    labelled = [pieces[index] for index, head in heads.items() if head.label]
-    if not labelled or sum(not piece.after_blank for piece in labelled) < 0.3 * len(labelled):
-        return {}
-    cuts: dict[int, list[tuple[int, int]]] = {}
-    for index, piece in enumerate(pieces):
-        position, number = text.find("\n", piece.start, piece.end), piece.number
-        while position >= 0:
-            number += 1
-            following = text.find("\n", position + 1, piece.end)
-            line = Piece(position + 1, following if following >= 0 else piece.end, number)
-            head = strong_head(text, line)
-            if head and head.kind is Kind.COLON and speakers.key(head.key):
-                cuts.setdefault(index, []).append((line.start, number))
-            position = following
-    return cuts
 
 
 class _Builder:
