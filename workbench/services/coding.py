@@ -134,7 +134,10 @@ def set_code(session: Session, coding_ids: Iterable[str], code: Code) -> None:
 
 
 def set_passage(session: Session, version: TranscriptVersion, coding_id: str, passage: Passage) -> bool:
-    """Move the edges of a coding; whether they differed. Raises InputError, NotFoundError."""
+    """Move the edges of a coding; whether they differed. What was cut from quotes of it stays cut, where it is left.
+
+    Raises InputError, NotFoundError.
+    """
     coding = codings.coding(session.store, coding_id)
     if coding is None:
         raise NotFoundError(_("There is no coding {id}.").format(id=coding_id))
@@ -142,6 +145,10 @@ def set_passage(session: Session, version: TranscriptVersion, coding_id: str, pa
     if exact is None:
         raise InputError(_("There are no words in that passage."), hint=_("Select some text first."))
     with session.change("move-edges", coding=coding_id) as change:
+        for choice in quotes.choices_of(session.store, coding_id):
+            left = [cut.clip(exact) for cut in choice.cuts]
+            kept = [[cut.start, cut.end] for cut in left if cut is not None and cut != exact]
+            change.update("chosen_quotes", choice.id, {"cuts": kept})
         return change.update(
             "codings",
             coding_id,

@@ -1,0 +1,216 @@
+"""`check` finds a sound project sound, and names every breach of what must hold."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workbench.domain.errors import Interrupted
+from workbench.domain.passage import Passage
+from workbench.domain.progress import Progress
+from workbench.services import participants
+from workbench.services.check import MOST_OF_A_KIND, check
+from workbench.services.coding import set_note, tag
+from workbench.services.memos import add_memo
+from workbench.services.projects import create_project
+from workbench.services.session import Session, open_session
+from workbench.store import codings
+from workbench.store.codings import coding_fields
+
+
+@pytest.fixture(scope="module")
+def full_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Makes, once, a project with something of everything."""
+    folder, made = tmp_path_factory.mktemp("check"), []
+
+    def make(interview, codes) -> Path:
+        if made:
+            return made[0]
+        path = folder / "full.workbench"
+        with create_project(path, coder_name="Anna Berg") as session:
+            talk = interview(session)
+            interview(session, "Intervju 2", [("IP2", "En annan berättelse om maten.")])
+            made_codes = codes(session, "Mat", "Mat/Laga", "Vem")
+            codings = [tag(session, talk.version, Passage(start, start + 20), made_codes["Mat"]) for start in (3, 40)]
+            set_note(session, codings[0].id, "en anteckning")
+            set_note(session, codings[0].id, "en annan")
+            session.undo()
+            session.redo()
+            session.undo()
+            person = participants.add_participant(session, "IP 1", "chef", {"ålder": "40"})
+            participants.assign(session, person, talk.speakers[1])
+            add_memo(session, "Ett memo", about=codings[0])
+            coder = session.coder.id
+            with session.change("add-quotes", count=1) as change:
+                quote_set = change.insert("quote_sets", {"title": "Bilaga"})
+                other_set = change.insert("quote_sets", {"title": "Annan"})
+                theme = change.insert("themes", {"quote_set_id": quote_set, "code_id": made_codes["Mat"].id})
+                change.insert("themes", {"quote_set_id": quote_set, "parent_id": theme, "title": "Under"})
+                change.insert("themes", {"quote_set_id": other_set, "title": "Annat tema"})
+                change.insert(
+                    "chosen_quotes",
+                    {"quote_set_id": quote_set, "theme_id": theme, "coding_id": codings[0].id, "cuts": [[5, 9]]},
+                )
+                place = {"transcript_id": talk.transcript.id, "version_id": talk.version.id, "start": 3, "end": 9}
+                decided = {"code_id": made_codes["Vem"].id, "score": 0.5, "reasons": [], "state": "rejected"}
+                change.insert("decisions", {**place, **decided, "coder_id": coder})
+        made.append(path)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def project(full_project, interview, codes, tmp_path: Path) -> Path:
+    """A copy of it."""
+    path = tmp_path / "copy.workbench"
+    shutil.copy(full_project(interview, codes), path)
+    path.chmod(0o600)
+    return path
+
+
+def _problems(path: Path) -> list[tuple[str, str]]:
+    with open_session(path) as session:
+        return [(problem.kind, problem.detail) for problem in check(session)]
+
+
+def _spoil(path: Path, sql: str) -> None:
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.executescript(sql)
+    connection.close()
+
+
+def test_a_sound_project(project: Path) -> None:
+    assert _problems(project) == []
+
+
+def test_an_empty_project(session: Session) -> None:
+    assert check(session) == []
+
+
+SPOILS = [
+    ("coding", "no longer marks the words", "update codings set start = start + 1 where start = 3"),
+    ("coding", "no longer marks the words", "update codings set quote_hash = 'x' where start = 3"),
+    ("coding", "reaches outside the text", 'update codings set "end" = 100000 where start = 3'),
+    ("coding", "reaches outside the text", 'update codings set start = -3 where start = 3'),
+    ("coding", "another transcript's text", "update codings set version_id = (select max(id) from versions)"),
+    ("reference", "codings refers to one of texts", "update codings set version_id = 'gone'"),
+    ("reference", "codings refers to one of codes", "update codings set code_id = 'gone'"),
+    ("reference", "codings refers to one of coders", "update codings set coder_id = 'gone'"),
+    ("reference", "memos refers to one of codings", "update memos set attached_id = 'gone'"),
+    ("unanchored", "has lost its passage", "update codings set anchored = 0 where start = 3"),
+    ("value", "“shouts” is no value", "update codings set stance = 'shouts'"),
+    ("value", "“maybe” is no value", "update decisions set state = 'maybe'"),
+    ("value", "“poem” is no value", "update memos set kind = 'poem'"),
+    ("text", "fingerprint is another", "update texts set text = text || 'x' where text like 'I: Hur%'"),
+    ("text", "A text is missing", "delete from texts where text like 'I: Hur%'"),
+    ("version", "turns of “Intervju 1”", "update versions set turns = '[[5,9,0,null,null],[3,4,0,null,null]]'"),
+    ("version", "turns of “Intervju 1”", "update versions set turns = '[[5,90000,0,null,null]]'"),
+    ("version", "paragraphs of “Intervju 1”", "update versions set paragraphs = '[[5,90000,\"note\"]]'"),
+    ("version", "no verbatim, note or summary", "update versions set paragraphs = '[[5,9,\"song\"]]'"),
+    ("version", "speaker who isn't in the project", "update versions set turns = '[[5,9,7,null,null]]'"),
+    ("version", "speaker who isn't in the project", "update versions set speakers = '[\"gone\", \"gone\"]'"),
+    ("version", "can't be read", "update versions set turns = '[[5'"),
+    ("version", "text of another transcript", "update transcripts set version_id = (select max(id) from versions)"),
+    ("turns", "search and counts use", 'update turns set "end" = "end" - 1 where ordinal = 0'),
+    ("turns", "search and counts use", "delete from turns where ordinal = 1"),
+    ("index", "search index", "delete from turns_index_docsize where id = 1"),
+    ("index", "search index", "insert into turns_index (rowid, words) values (999, 'hej')"),
+    ("tree", "“Mat” is under itself", "update codes set parent_id = id where name = 'Mat'"),
+    ("tree", "is under itself", "update codes set parent_id = (select max(id) from codes where name = 'Laga')"),
+    ("tree", "another codebook", "update codes set codebook_id = 'other' where name = 'Laga'"),
+    ("tree", "is under itself", "update themes set parent_id = id"),
+    ("quote-set", "theme of another set", "update chosen_quotes set theme_id ="
+     " (select id from themes where title = 'Annat tema')"),
+    ("quote-set", "outside the passage", "update chosen_quotes set cuts = '[[0,9]]'"),
+    ("quote-set", "outside the passage", "update chosen_quotes set cuts = '[[5,9],[7,10]]'"),
+    ("suggestion", "outside the text", 'update decisions set "end" = 100000'),
+    ("history", "isn't as the history says (note)", "update codings set note = 'smuggled' where start = 3"),
+    ("history", "isn't as the history says (pseudonym)", "update participants set pseudonym = 'Eva'"),
+    ("history", "isn't as the history says (definition)", "update codes set definition = '{\"sv\":\"x\"}'"),
+    ("history", "says that it should be there", "delete from codings where start = 40"),
+    ("history", "made past the workbench", "insert into coders values ('zzz', 'Smyg', 'S')"),
+    ("history", "made past the workbench", "insert into coders values ('000', 'Smyg', 'S')"),
+    ("history", "says that it was deleted", "insert into operations select change_id, 99, record_table, record_id,"
+     " after, null from operations where record_table = 'participants'"),
+    ("history", "A step is missing", "delete from operations where change_id in (select id from changes where kind = 'redo')"),
+    ("history", "doesn't know", "update operations set record_table = 'spells' where record_table = 'memos'"),
+    ("history", "don't name each other", "update changes set undone_by = null where kind = 'set-note'"),
+    ("history", "don't name each other", "update changes set undone_by = 'gone' where kind = 'set-note'"),
+    ("history", "don't name each other", "update changes set undoes = null where kind = 'undo'"),
+    ("history", "coder who isn't in the project", "update changes set coder_id = 'gone' where kind = 'import'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "words", "sql"), SPOILS, ids=[sql[:60] for _kind, _words, sql in SPOILS])
+def test_what_is_wrong_is_named(project: Path, kind: str, words: str, sql: str) -> None:
+    _spoil(project, sql)
+    problems = _problems(project)
+    assert any(found == kind and words in detail for found, detail in problems), problems
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_file_that_others_can_read(project: Path) -> None:
+    project.chmod(0o644)
+    assert (
+        "permissions",
+        "The file copy.workbench can be read by others on this computer (mode 644); make it 600.",
+    ) in (_problems(project))
+
+
+def test_a_damaged_file(project: Path) -> None:
+    data = bytearray(project.read_bytes())
+    for page in range(20, len(data) // 4096):
+        data[page * 4096 + 100 : page * 4096 + 400] = b"\xff" * 300
+    project.write_bytes(bytes(data))
+    assert any(kind == "integrity" and "damaged" in detail for kind, detail in _problems(project))
+
+
+def test_many_problems_of_a_kind_are_counted(session: Session, interview, codes) -> None:
+    talk = interview(session)
+    code = codes(session, "Mat")["Mat"]
+    first = tag(session, talk.version, Passage(3, 20), code)
+    fields = coding_fields(first)
+    with session.change("tag-table", count=300) as change:
+        change.insert_many("codings", [{**fields, "id": f"{n:036}"} for n in range(300)])
+    session.store.connection.execute("update codings set anchored = 0")
+    found = [problem for problem in check(session) if problem.kind == "unanchored"]
+    assert len(found) == MOST_OF_A_KIND + 1
+    assert found[-1].detail == "There are 101 more of this kind."
+
+
+def test_a_check_can_be_stopped_and_tells_how_far_it_is(project: Path) -> None:
+    labels = []
+
+    def stop(progress: Progress) -> None:
+        labels.append(progress.label)
+        if progress.label == "History":
+            raise Interrupted("stopped")
+
+    with open_session(project) as session:
+        with pytest.raises(Interrupted):
+            check(session, stop)
+        assert labels[0] == "The file"
+        tag_count = codings.count(session.store)
+        assert not session.store.connection.in_transaction and tag_count == 2
+        seen: list[Progress] = []
+        assert check(session, seen.append) == []
+        assert [p.done for p in seen] == sorted(p.done for p in seen)
+        assert seen[-1].done == seen[-1].total > 0
+
+
+def test_work_of_others_goes_on_meanwhile(project: Path) -> None:
+    with open_session(project, "Anna Berg") as session, open_session(project, "Bo Ek") as other:
+
+        def meddle(progress: Progress) -> None:
+            if progress.label == "Codings" and not other.tree.find("Ny"):
+                with other.change("new-code") as change:
+                    book = next(iter(other.tree.codebooks))
+                    change.insert("codes", {"codebook_id": book, "name": "Ny", "examples": [], "cues": []})
+
+        assert check(session, meddle) == []
+        assert other.tree.find("Ny")
