@@ -1,0 +1,380 @@
+"""The application: one open project, its screens, long work, what is said to the user, and other people's changes."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
+
+from workbench.domain.change import Change
+from workbench.domain.errors import Interrupted, WorkbenchError
+from workbench.domain.passage import Passage
+from workbench.domain.progress import Report
+from workbench.i18n import _, current_language, use_language
+from workbench.services.session import Session, open_session
+from workbench.store import history
+from workbench.tui import crash, theme
+from workbench.tui.actions import bindings_for
+from workbench.tui.app_flows import AppFlows
+from workbench.tui.jobs import SHOWN_AFTER, Job, Jobs
+from workbench.tui.messages import JobAdvanced, JobEnded, Notice, OpenTranscript
+from workbench.tui.modes import CODING, PROJECT, modes
+from workbench.tui.printable import printable
+from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.settings import COMPACT, Settings, read_settings, settings_file, write_settings
+from workbench.tui.widgets.mode_bar import ModeTab
+from workbench.tui.widgets.progress_row import ProgressRow
+
+T = TypeVar("T")
+LOOK_FOR_CHANGES = 1.0
+"""Seconds between two looks at whether another process changed the project."""
+START = "start"
+UNFORESEEN_STATUS = 70
+
+
+class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
+    """The workbench in the terminal. Without a project it begins with a choice of one.
+
+    Raises NotFoundError or ProjectError when the project can't be opened.
+    """
+
+    CSS_PATH = "workbench.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, priority=binding.id == "app.quit") for binding in bindings_for("app")
+    ]
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        coder_name: str = "",
+        ui_language: str | None = None,
+        settings_path: Path | None = None,
+    ) -> None:
+        self.coder_name = coder_name
+        self._settings_path = settings_path or settings_file()
+        self.settings = read_settings(self._settings_path)
+        use_language(ui_language or os.environ.get("WORKBENCH_LANGUAGE") or self.settings.ui_language or None)
+        self._session: Session | None = open_session(path, coder_name) if path is not None else None
+        super().__init__()
+        self.animation_level = "none"
+        self.notices: list[Notice] = []
+        self.jobs = Jobs(self)
+        self._seen_stamp = ""
+        self._seen_version: tuple[int, int] | None = None
+        theme.register_themes(self.register_theme)
+        self.theme = self._wanted_theme()
+        self.title = self.project_title()
+
+    @property
+    def session(self) -> Session:
+        """The open project, for the main thread only."""
+        assert self._session is not None, "no project is open"
+        return self._session
+
+    @property
+    def has_project(self) -> bool:
+        """Whether a project is open."""
+        return self._session is not None
+
+    async def on_mount(self) -> None:
+        """Show the first screen."""
+        from workbench.tui.screens.start import StartScreen
+
+        self.set_class(self.settings.density == COMPACT, "-compact")
+        self.add_mode(START, StartScreen)
+        self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
+        if self._session is None:
+            await self.switch_mode(START)
+        else:
+            await self._show_project()
+
+    def on_unmount(self) -> None:
+        """Close the project; everything is on disk already."""
+        if self._session is not None:
+            self._session.close()
+
+    # The project
+
+    async def open_project(self, path: Path) -> None:
+        """Open another project instead of this one. Raises NotFoundError, ProjectError."""
+        await self.adopt(open_session(path, self.coder_name))
+
+    async def adopt(self, session: Session) -> None:
+        """Work in a project that has just been opened or made."""
+        old, self._session = self._session, session
+        await self.switch_mode(START)
+        for name in modes():
+            if name in self._modes:
+                await self.remove_mode(name)
+        if old is not None:
+            old.close()
+        await self._show_project()
+
+    async def _show_project(self) -> None:
+        self._seen_stamp = history.last_stamp(self.session.store)
+        self._seen_version = self.session.store.data_version()
+        for name, mode in modes().items():
+            self.add_mode(name, mode.make)
+        self.title = self.project_title()
+        self.keep_settings(self.settings.with_project(self.session.path))
+        await self.switch_mode(PROJECT)
+        if self.session.store.read_only:
+            self.say(
+                _("This project can only be read: {reason}").format(reason=self.session.store.read_only_reason),
+                "warning",
+            )
+
+    def project_title(self) -> str:
+        """The title of the open project."""
+        return self._session.project.title if self._session is not None else _("Workbench")
+
+    def state_words(self) -> str:
+        """Whether all is saved, and whose codings are made."""
+        session = self.session
+        saved = _("read only") if session.store.read_only else _("saved ✓")
+        return f"{saved}  {session.coder.initials}"
+
+    def shown_modes(self) -> list[tuple[str, str, str]]:
+        """The screens that there are: name, key, title."""
+        return [(mode.name, mode.key, _(mode.title)) for mode in modes().values()]
+
+    # Changes
+
+    def changed(self, changes: Sequence[Change] | None = None) -> None:
+        """Tell all screens what changed; without changes, whatever is new in the history."""
+        if self._session is None:
+            return
+        if changes is None:
+            changes = self._session.changed_since(self._seen_stamp)
+        self._seen_stamp = max([self._seen_stamp, *(change.stamp for change in changes)])
+        self._seen_version = self._session.store.data_version()
+        if changes:
+            self.title = self.project_title()
+            for screen in self.project_screens():
+                screen.tell_changes(changes)
+
+    def look_for_changes(self) -> None:
+        """Notice what another process, or work in a thread, has changed."""
+        if self._session is None:
+            return
+        with self.reporting():
+            if self._session.store.data_version() != self._seen_version:
+                self.changed()
+
+    def project_screens(self) -> list[WorkbenchScreen]:
+        """The screens of the project that have been opened."""
+        stacks = self._screen_stacks.values()
+        return [screen for stack in stacks for screen in stack if isinstance(screen, WorkbenchScreen)]
+
+    # What is said
+
+    def say(self, text: str, severity: str = "information") -> None:
+        """Tell the user something, and keep it in the list of messages."""
+        assert severity in ("information", "warning", "error")
+        self.notices.append(Notice(text, severity, datetime.now().strftime("%H:%M")))
+        level: SeverityLevel = severity  # type: ignore[assignment]  # narrowed above
+        shown = "\n".join(printable(line) for line in text.split("\n"))
+        self.notify(shown, severity=level, timeout=8 if severity == "error" else 5, markup=False)
+
+    def show_error(self, error: WorkbenchError) -> None:
+        """Tell the user what went wrong and what to do."""
+        self.say(str(error), "warning" if isinstance(error, Interrupted) else "error")
+
+    @contextlib.contextmanager
+    def reporting(self) -> Iterator[None]:
+        """What goes wrong inside in a way that we foresaw is told to the user."""
+        try:
+            yield
+        except WorkbenchError as error:
+            self.show_error(error)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Any = None,
+    ) -> bool:
+        """Carry out an action; what goes wrong in a way that we foresaw is told to the user."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except WorkbenchError as error:
+            self.show_error(error)
+            self.look_for_changes()
+            return True
+
+    def _fatal_error(self) -> None:
+        """Instead of Textual's traceback, which would show values: one line, and where the log is."""
+        error = self._exception
+        if error is not None:
+            self._return_code = UNFORESEEN_STATUS
+            words = crash.last_words(error, crash.log_unforeseen(error))
+            self._exit_renderables[:] = [Text(printable(words))]
+        self._close_messages_no_wait()
+
+    # Long work
+
+    def run_job(
+        self,
+        label: str,
+        function: Callable[[Session, Report], T],
+        on_done: Callable[[T], None] | None = None,
+        *,
+        on_failed: Callable[[WorkbenchError], None] | None = None,
+        quiet: bool = False,
+    ) -> Job:
+        """Do long work in a thread, with a session of its own; `on_done` gets the result in the main thread.
+
+        Errors are shown, or given to `on_failed`. `quiet` work is never shown and is stopped without asking.
+        """
+
+        def work(session: Session | None, report: Report) -> T:
+            assert session is not None
+            return function(session, report)
+
+        name = self.session.coder.name
+        job = self.jobs.start(
+            label, work, project=self.session.path, coder_name=name, on_done=on_done, on_failed=on_failed, quiet=quiet
+        )
+        return self._announce(job)
+
+    def run_task(self, label: str, function: Callable[[Report], T], on_done: Callable[[T], None] | None = None) -> Job:
+        """Do long work that needs no project, in a thread."""
+        job = self.jobs.start(label, lambda _session, report: function(report), project=None, on_done=on_done)
+        return self._announce(job)
+
+    def _announce(self, job: Job) -> Job:
+        def show() -> None:
+            job.visible = job.id in self.jobs.running
+            self._show_jobs()
+
+        if not job.quiet:
+            self.set_timer(SHOWN_AFTER, show)
+        return job
+
+    @on(JobAdvanced)
+    def _job_advanced(self, message: JobAdvanced) -> None:
+        job = self.jobs.running.get(message.job_id)
+        if job is not None:
+            job.progress = message.progress
+            self._show_jobs()
+
+    @on(JobEnded)
+    def _job_ended(self, message: JobEnded) -> None:
+        job = self.jobs.running.pop(message.job_id, None)
+        self._show_jobs()
+        if job is None:
+            return
+        if message.unforeseen is not None:
+            raise message.unforeseen
+        self.look_for_changes()
+        with self.reporting():
+            if message.error is not None:
+                if job.on_failed is not None:
+                    job.on_failed(message.error)
+                elif not job.quiet:
+                    self.show_error(message.error)
+            elif job.on_done is not None:
+                job.on_done(message.result)
+
+    def _show_jobs(self) -> None:
+        job = self.jobs.shown
+        for row in self.screen.query(ProgressRow):
+            if job is not None and job.visible:
+                row.show_work(job.label, job.progress, job.stop.is_set())
+            else:
+                row.hide()
+        self.screen.refresh_bindings()
+
+    @on(ProgressRow.CancelAsked)
+    def action_cancel_job(self) -> None:
+        """Ask the long work that is shown to stop."""
+        job = self.jobs.shown
+        if job is not None:
+            job.stop.set()
+            self._show_jobs()
+
+    # Going places
+
+    @on(ModeTab.Chosen)
+    async def _mode_chosen(self, message: ModeTab.Chosen) -> None:
+        await self.action_go(message.mode)
+
+    async def action_go(self, mode: str) -> None:
+        """Go to a screen of the project."""
+        await self.switch_mode(mode)
+        self._show_jobs()
+
+    @on(OpenTranscript)
+    async def _open_asked(self, message: OpenTranscript) -> None:
+        with self.reporting():
+            await self.open_transcript(message.transcript_id, message.passage)
+
+    async def open_transcript(self, transcript_id: str, passage: Passage | None = None) -> None:
+        """Show a transcript in the Coding screen, at a passage when there is one."""
+        if CODING not in modes():
+            return
+        await self.action_go(CODING)
+        screen: Any = self.screen
+        screen.open_transcript(transcript_id, passage)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which of the application's actions make sense now."""
+        screen = self.screen_stack[-1] if self._screen_stacks.get(self._current_mode) else None
+        match action:
+            case "go":
+                return self.has_project and parameters[0] in modes()
+            case "undo" | "redo":
+                return self.has_project and not self.session.store.read_only
+            case "toggle_panes":
+                return isinstance(screen, WorkbenchScreen) and screen.is_mounted and screen.has_panes()
+            case "cancel_job":
+                return self.jobs.shown is not None
+        return True
+
+    # Choices that are kept
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Use these settings, and keep them for the next time."""
+        if settings != self.settings:
+            self.settings = settings
+            with self.reporting():
+                write_settings(self._settings_path, settings)
+
+    async def speak(self, language: str) -> None:
+        """Use another language at once, and keep it."""
+        use_language(language)
+        self.keep_settings(replace(self.settings, ui_language=current_language()))
+        self.title = self.project_title()
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                speak_anew = getattr(screen, "speak_anew", None)
+                if speak_anew is not None and screen.is_mounted:
+                    await speak_anew()
+
+    def _wanted_theme(self) -> str:
+        if self.settings.theme in self.available_themes:
+            return self.settings.theme
+        background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+        return theme.LIGHT if background in ("7", "15") else theme.DARK
+
+
+def run(path: Path | None = None, *, coder_name: str = "", ui_language: str | None = None) -> int:
+    """Open the application on a project, or on the choice of one; returns the exit status.
+
+    Raises NotFoundError or ProjectError when the project can't be opened.
+    """
+    app = WorkbenchApp(path, coder_name=coder_name, ui_language=ui_language)
+    app.run()
+    return app.return_code or 0

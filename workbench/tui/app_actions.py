@@ -1,0 +1,153 @@
+"""What can be done everywhere, in lists, and on the screens and dialogs of a project's own affairs."""
+
+from workbench.i18n import N_
+from workbench.tui.action import Action
+
+
+def _app(name: str, title: str, help_: str, *keys: str, method: str = "", show: bool = False) -> Action:
+    return Action(f"app.{name}", title, help_, keys, "app", method or name.replace("-", "_"), show)
+
+
+def _project(name: str, title: str, help_: str, *keys: str, show: bool = False) -> Action:
+    return Action(f"project.{name}", title, help_, keys, "project", name.replace("-", "_"), show)
+
+
+def _import(name: str, title: str, help_: str, *keys: str, show: bool = False) -> Action:
+    return Action(f"import.{name}", title, help_, keys, "import", name.replace("-", "_"), show)
+
+
+def _speakers(name: str, title: str, help_: str, *keys: str) -> Action:
+    return Action(f"speakers.{name}", title, help_, keys, "speakers", name.replace("-", "_"), True)
+
+
+APP_ACTIONS: tuple[Action, ...] = (
+    _app("help", N_("Help"), N_("Show what can be done here, and with which keys."), "f1", show=True),
+    _app("palette", N_("All"), N_("Find anything that can be done by its name."), "ctrl+p", show=True),
+    _app(
+        "project",
+        N_("Project"),
+        N_("Go to the project: its transcripts, people, codebooks."),
+        "f2",
+        "1",
+        method="go('project')",
+    ),
+    _app("coding", N_("Coding"), N_("Go to the transcript that is being coded."), "f3", "2", method="go('coding')"),
+    _app("quotes", N_("Quotes"), N_("Go to the quote sets."), "f4", "3", method="go('quotes')"),
+    _app("undo", N_("Undo"), N_("Take back what you did last."), "u", "ctrl+z", show=True),
+    _app("redo", N_("Redo"), N_("Do again what was taken back last."), "ctrl+r"),
+    _app("toggle-panes", N_("Panes"), N_("Show or hide the panes at the side."), "f6", show=True),
+    _app("theme", N_("Colours"), N_("Choose light, dark or high contrast."), "f7"),
+    _app("messages", N_("Messages"), N_("Show again what has been said."), "f8"),
+    _app("language", N_("Language"), N_("Choose the language of the workbench."), "f9"),
+    _app("density", N_("Spacing"), N_("Show more on the screen, or with more air."), method="density"),
+    _app("open-project", N_("Open project"), N_("Open another project."), "ctrl+o"),
+    _app("new-project", N_("New project"), N_("Make a new project.")),
+    _app("demo", N_("Open the demo"), N_("Open a project of invented interviews to try things on.")),
+    _app("cancel-job", N_("Stop"), N_("Stop the long work that is running; nothing of it is kept."), "escape"),
+    _app("quit", N_("Quit"), N_("Close the workbench. Everything is saved already."), "ctrl+q", show=True),
+)
+
+LIST_ACTIONS: tuple[Action, ...] = (
+    Action("list.down", N_("Down"), N_("Go to the next row."), ("j",), "list", "cursor_down"),
+    Action("list.up", N_("Up"), N_("Go to the row above."), ("k",), "list", "cursor_up"),
+)
+
+PROJECT_ACTIONS: tuple[Action, ...] = (
+    _project(
+        "import",
+        N_("Import"),
+        N_("Bring transcripts in; you see what was found before anything is stored."),
+        "i",
+        show=True,
+    ),
+    _project("open", N_("Open"), N_("Code the chosen transcript, or edit the chosen participant."), "enter", show=True),
+    _project("describe", N_("Describe"), N_("Change name, date, kind and language of the chosen transcript."), "e"),
+    _project("speakers", N_("Speakers"), N_("Say who the speakers of the chosen transcript are."), "s", show=True),
+    _project(
+        "delete",
+        N_("Delete"),
+        N_("Delete what is chosen, with its codings; undo brings all of it back."),
+        "d",
+        "delete",
+    ),
+    _project("add-participant", N_("New participant"), N_("Add somebody who takes part in the study."), "p"),
+    _project(
+        "add-codebook",
+        N_("Codebook"),
+        N_("Add a codebook that comes with the workbench, or one from a file."),
+        "c",
+        show=True,
+    ),
+    _project("rename", N_("Title and language"), N_("Change the title and the language of the project."), "t"),
+    _project("check", N_("Check"), N_("Check that everything in the project fits together."), "h"),
+)
+
+IMPORT_ACTIONS: tuple[Action, ...] = (
+    _import("toggle-file", N_("In or out"), N_("Leave the chosen file out, or take it in."), "space", show=True),
+    _import(
+        "toggle-interviewer",
+        N_("Interviewer"),
+        N_("Say that the chosen speaker is the interviewer, or is not."),
+        "i",
+        show=True,
+    ),
+    _import(
+        "rename",
+        N_("Rename"),
+        N_("Give the chosen speaker another name; the name of another speaker makes them one."),
+        "r",
+        show=True,
+    ),
+    _import(
+        "no-speaker",
+        N_("No speaker"),
+        N_("The chosen name is no speaker; its lines become plain text."),
+        "x",
+        show=True,
+    ),
+    _import("add-speaker", N_("More speakers"), N_("Take a name that was passed over for a speaker."), "plus"),
+    _import("group", N_("Group"), N_("Say which group the chosen speaker belongs to."), "g", show=True),
+    _import("name", N_("Name"), N_("Give the transcript another name."), "n", show=True),
+    _import("language", N_("Language"), N_("Say which language the interview is in."), "l"),
+    _import("source-class", N_("Kind"), N_("Say whether it is an interview, a group, a document or literature."), "k"),
+    _import("encoding", N_("Letters"), N_("Choose how the letters are read when å, ä or ö look wrong."), "e"),
+    _import("alternate", N_("Take turns"), N_("Without names: the interviewer and the other speak by turns."), "t"),
+    _import("same-for-all", N_("Same for all"), N_("Use the corrections made for this file for all files."), "a"),
+    _import("accept", N_("Import"), N_("Import the files that are ticked."), "ctrl+s", show=True),
+)
+
+SPEAKER_ACTIONS: tuple[Action, ...] = (
+    _speakers("participant", N_("Who is it"), N_("Say which participant the chosen speaker is."), "p"),
+    _speakers("interviewer", N_("Interviewer"), N_("Say that the chosen speaker is the interviewer, or is not."), "i"),
+    _speakers("rename", N_("Rename"), N_("Give the chosen speaker another name."), "r"),
+)
+
+FILE_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "files.mark",
+        N_("Mark"),
+        N_("Mark the file or folder, to take several at once."),
+        ("space",),
+        "files",
+        "mark",
+        True,
+    ),
+    Action("files.up", N_("Folder above"), N_("Go to the folder above."), ("backspace", "left"), "files", "up", True),
+)
+
+SHELL_ACTIONS = (*APP_ACTIONS, *LIST_ACTIONS, *PROJECT_ACTIONS, *IMPORT_ACTIONS, *SPEAKER_ACTIONS, *FILE_ACTIONS)
+
+AREAS: dict[str, str] = {
+    "app": N_("Workbench"),
+    "list": N_("List"),
+    "project": N_("Project"),
+    "import": N_("Import"),
+    "speakers": N_("Speakers"),
+    "files": N_("Files"),
+    "transcript": N_("Transcript"),
+    "coding": N_("Coding"),
+    "codes": N_("Codes"),
+    "suggestions": N_("Suggestions"),
+    "quotes": N_("Quotes"),
+    "cutting": N_("Cutting words"),
+}

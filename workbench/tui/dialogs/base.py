@@ -1,0 +1,99 @@
+"""What every dialog has: a box with a title, Escape to leave, keys in the language in use."""
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button
+
+from workbench.i18n import _
+from workbench.tui.offered import translated
+from workbench.tui.printable import content
+from workbench.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A dialog that gives a value, or None when it was left with Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f1", "app.help", show=False),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012  # Textual declares its type
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.heading = title
+
+    @property
+    def workbench(self) -> "WorkbenchApp":
+        """The application."""
+        return cast("WorkbenchApp", self.app)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that hold now, in the language in use."""
+        return translated(super().active_bindings)
+
+    def compose(self) -> ComposeResult:
+        """A box with the title, the parts, and the buttons."""
+        with Vertical(id="dialog", classes="dialog-box"):
+            yield Words(self.heading, id="dialog-title")
+            yield from self.compose_body()
+            yield Words("", id="dialog-problem")
+            with Horizontal(id="dialog-buttons"):
+                yield from self.compose_buttons()
+
+    def compose_body(self) -> ComposeResult:
+        """The parts between title and buttons."""
+        yield from ()
+
+    def compose_buttons(self) -> ComposeResult:
+        """The buttons; the one called `accept` calls `accept`."""
+        yield button(_("OK"), "accept", "primary")
+        yield button(_("Cancel"), "leave")
+
+    def accept(self) -> None:
+        """Take what was entered."""
+        self.dismiss(None)
+
+    def problem(self, text: str) -> None:
+        """Say in the dialog what is wrong."""
+        self._tell(text, calm=False)
+
+    def advise(self, text: str) -> None:
+        """Say in the dialog what can be done."""
+        self._tell(text, calm=True)
+
+    def _tell(self, text: str, calm: bool) -> None:
+        words = self.query_one("#dialog-problem", Words)
+        words.set_class(calm, "-calm")
+        words.say(text)
+
+    def action_leave(self) -> None:
+        """Leave without a value."""
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#accept")
+    def _accept_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.accept()
+
+    @on(Button.Pressed, "#leave")
+    def _leave_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_leave()
+
+
+def button(label: str, name: str, variant: str = "default") -> Button:
+    """A button, with its words drawn as they are."""
+    assert variant in ("default", "primary", "error")
+    return Button(content(label), id=name, variant=variant, compact=True)  # type: ignore[arg-type]  # narrowed above

@@ -1,0 +1,153 @@
+"""What the Project screen says."""
+
+from collections.abc import Sequence
+
+from workbench.domain.codebook import Codebook, CodeTree
+from workbench.domain.localtext import pick
+from workbench.domain.memo import Memo
+from workbench.domain.participant import Participant
+from workbench.domain.project import Project
+from workbench.i18n import _, current_language, ngettext
+from workbench.services.projects import Overview
+from workbench.services.session import Session
+from workbench.services.transcripts import TranscriptSummary
+from workbench.tui.widgets.plain_table import Column, Row
+from workbench.tui.wording import language_name, source_class_name
+
+
+def summary_line(project: Project, overview: Overview) -> str:
+    """The project in numbers."""
+    return " · ".join(
+        (
+            ngettext("{count} transcript", "{count} transcripts", overview.transcripts).format(
+                count=overview.transcripts
+            ),
+            ngettext("{count} word", "{count} words", overview.words).format(count=overview.words),
+            ngettext("{count} participant", "{count} participants", overview.participants).format(
+                count=overview.participants
+            ),
+            ngettext("{count} code", "{count} codes", overview.codes).format(count=overview.codes),
+            ngettext("{count} coding", "{count} codings", overview.codings).format(count=overview.codings),
+            language_name(project.language),
+        )
+    )
+
+
+def transcript_columns() -> tuple[Column, ...]:
+    """The columns of the transcripts."""
+    return (
+        Column(_("Transcript"), share=3),
+        Column(_("Words"), right=True),
+        Column(_("Speakers"), share=4),
+        Column(_("Codings"), right=True),
+        Column(_("Coded"), right=True),
+    )
+
+
+def transcript_row(summary: TranscriptSummary, share: float) -> Row:
+    """A transcript in the table."""
+    transcript = summary.transcript
+    coded = _("{percent} %").format(percent=round(share * 100)) if summary.codings else ""
+    return transcript.id, (
+        transcript.name,
+        str(transcript.words),
+        speakers_words(summary),
+        str(summary.codings) if summary.codings else "",
+        coded,
+    )
+
+
+def speakers_words(summary: TranscriptSummary) -> str:
+    """Who speaks, with groups; the interviewer is left out."""
+    names = []
+    for one in summary.speakers:
+        if one.speaker.is_interviewer:
+            continue
+        name = one.participant or one.speaker.label
+        names.append(_("{name} ({group})").format(name=name, group=one.group) if one.group else name)
+    return ", ".join(names)
+
+
+def transcript_status(summary: TranscriptSummary) -> str:
+    """The chosen transcript, in words."""
+    transcript = summary.transcript
+    parts = [
+        transcript.name,
+        source_class_name(transcript.source_class),
+        language_name(transcript.language),
+        transcript.date,
+        ngettext("{count} turn", "{count} turns", summary.turns).format(count=summary.turns),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def participant_columns() -> tuple[Column, ...]:
+    """The columns of the participants."""
+    return (Column(_("Name"), share=1), Column(_("Group"), share=1), Column(_("Transcripts"), right=True))
+
+
+def participant_row(participant: Participant, transcripts: int) -> Row:
+    """A participant in the table."""
+    return participant.id, (participant.pseudonym, participant.group, str(transcripts))
+
+
+def codebook_columns() -> tuple[Column, ...]:
+    """The columns of the codebooks."""
+    return (Column(_("Title"), share=1), Column(_("Version"), most=8), Column(_("Codes"), right=True))
+
+
+def codebook_row(book: Codebook, tree: CodeTree) -> Row:
+    """A codebook in the table."""
+    codes = sum(1 for _code in tree.in_order(book.id))
+    return book.id, (pick(book.title, current_language(), book.slug), book.version, str(codes))
+
+
+def memo_lines(session: Session, latest: Sequence[Memo]) -> str:
+    """The beginnings of memos, latest first."""
+    if not latest:
+        return _("None yet. Memos are written while coding, with m.")
+    lines = []
+    for memo in reversed(latest):
+        begins = next((line.strip() for line in memo.text.splitlines() if line.strip()), "")
+        lines.append(f"{memo.created[:10]}  {begins[:120]}")
+    return "\n".join(lines)
+
+
+def health_lines(session: Session, overview: Overview, loose_speakers: int) -> str:
+    """What wants attention; a calm sentence when nothing does."""
+    lines = []
+    if session.store.read_only:
+        lines.append(_("! Read only: {reason}").format(reason=session.store.read_only_reason))
+    if overview.unanchored:
+        lines.append(
+            ngettext(
+                "! {count} coding has lost its place in the text.",
+                "! {count} codings have lost their place in the text.",
+                overview.unanchored,
+            ).format(count=overview.unanchored)
+        )
+    if loose_speakers:
+        lines.append(
+            ngettext(
+                "{count} speaker is not tied to a participant. Press w.",
+                "{count} speakers are not tied to participants. Press w.",
+                loose_speakers,
+            ).format(count=loose_speakers)
+        )
+    if not lines:
+        lines.append(_("Nothing wants attention. Press h to check everything."))
+    if overview.coders:
+        lines.append(_("Coders: {names}").format(names=", ".join(overview.coders)))
+    lines.append(_("File: {path}").format(path=session.path))
+    return "\n".join(lines)
+
+
+def steps_left(has_transcripts: bool, has_codebooks: bool) -> list[tuple[bool, str]]:
+    """What to do first, step by step: (done, what); nothing once there is something to code with."""
+    if has_transcripts and has_codebooks:
+        return []
+    return [
+        (has_transcripts, _("Press i to import your interviews: Word, text, Markdown or subtitle files.")),
+        (has_codebooks, _("Press c to add a codebook: one of those that come along, your own, or an empty one.")),
+        (False, _("Choose an interview with the arrows and press Enter to open it. Then you code.")),
+    ]
