@@ -30,8 +30,7 @@ from workbench.exports.model import (
 from workbench.exports.ordering import ordered
 from workbench.exports.quotation import QuoteSetter, is_rtl, word_count
 from workbench.exports.wording import Wording, attribute_names, wording
-from workbench.i18n import _ as say
-from workbench.i18n import catalogue, supported
+from workbench.i18n import _, catalogue, supported
 
 DEEPEST = 6
 """The deepest level of headings; what lies deeper is set on this one."""
@@ -96,7 +95,7 @@ class _Maker:
         yield _text(front.study_line(material, words), Style.COUNTS)
         yield from _prose(material.introduction)
         yield front.conventions(material, words, bool(settings.attribution.strip()))
-        yield Contents(_("Contents"))
+        yield Contents(_("Contents"), depth=1 if settings.layout is Layout.PARTICIPANTS else 3)
         if settings.include_overview and material.themes:
             yield from front.overview(material, words, self.anchor())
         match settings.layout:
@@ -139,7 +138,7 @@ class _Maker:
         """A quote, set; tells the report how far the work has come."""
         number = next(self.quotes)
         if number % 500 == 0:
-            self.report(Progress(number, self.total, say("Setting the quotes")))
+            self.report(Progress(number, self.total, _("Setting the quotes")))
         kind, rtl = self.setter.kind(quote), is_rtl(quote)
         return Quote(
             kind=kind,
@@ -158,7 +157,7 @@ class _Maker:
         yield Heading(1, one_line(theme.heading), self.anchor())
         yield from self.about(theme)
         rows = []
-        for part, level in front.walk((theme,)):
+        for part, _level in front.walk((theme,)):
             name = one_line(part.heading)
             for quote in ordered(part.quotes, self.settings.order, self.ids):
                 made = self.quote(quote)
@@ -167,7 +166,7 @@ class _Maker:
                     who = who[1:-1]
                 rows.append(
                     (
-                        _cell(name, level),
+                        _cell(name),
                         Cell(tuple(p.runs for p in made.paragraphs)),
                         _cell(who.replace("\u00a0", " ")),
                     )
@@ -231,8 +230,8 @@ def _text(text: str, style: Style) -> Paragraph:
     return Paragraph((Run(one_line(text)),), style)
 
 
-def _cell(text: str, level: int = 0) -> Cell:
-    return Cell(((Run(text),),), level)
+def _cell(text: str) -> Cell:
+    return Cell(((Run(text),),))
 
 
 def _with_merged_groups(material: AppendixMaterial) -> AppendixMaterial:

@@ -12,12 +12,17 @@ from workbench.exports.wording import NONE, Wording
 
 def participants_table(material: AppendixMaterial, words: Wording, anchor: str) -> Iterator[Block]:
     """Who took part: id, pseudonym, group, attributes, transcripts, words."""
-    _ = words.t.gettext
+    _, pgettext = words.t.gettext, words.t.pgettext
     people = material.participants
     attributes = tuple(dict.fromkeys(name for person in people for name in person.attributes))
     grouped = any(person.group for person in people)
     counted = any(person.transcripts for person in people), any(person.words for person in people)
-    header = [_("Number"), _("Pseudonym"), *([_("Group")] if grouped else []), *map(one_line, attributes)]
+    header = [
+        pgettext("appendix", "Number"),
+        _("Pseudonym"),
+        *([_("Group")] if grouped else []),
+        *map(one_line, attributes),
+    ]
     header += [name for name, shown in zip((_("Transcripts"), _("Words")), counted, strict=True) if shown]
     rows = []
     for person in people:
@@ -37,10 +42,10 @@ def participants_table(material: AppendixMaterial, words: Wording, anchor: str) 
 
 def balance(material: AppendixMaterial, words: Wording, anchor: str) -> Iterator[Block]:
     """How the quotes are spread over the participants, and who gives many or none."""
-    _ = words.t.gettext
+    _, pgettext = words.t.gettext, words.t.pgettext
     shares = words.tally.shares(material.all_quotes())
     grouped = any(each.participant.group for each in shares)
-    header = [_("Participant"), *([_("Group")] if grouped else []), _("Quotes"), _("Share")]
+    header = [_("Participant"), *([_("Group")] if grouped else []), _("Quotes"), pgettext("appendix", "Share")]
     rows = [
         (
             _cell(each.participant.pseudonym),

@@ -111,7 +111,7 @@ def overview(material: AppendixMaterial, words: Wording, anchor: str) -> Iterato
     groups = tally.groups if len(tally.groups) > 1 else ()
     header = [_("Theme or code")]
     header += [f"{words.group(group)}\n" + _("N = {number}").format(number=tally.sizes[group]) for group in groups]
-    header.append(_("All") + "\n" + _("N = {number}").format(number=len(tally.participants)))
+    header.append(words.t.pgettext("appendix", "All") + "\n" + _("N = {number}").format(number=len(tally.participants)))
     rows = [
         _row(theme.heading, level, tuple(theme.all_quotes()), words, strong=bool(theme.children))
         for theme, level in walk(material.themes)

@@ -33,8 +33,8 @@ CSS = """
 *{box-sizing:border-box}
 html{background:var(--page);color:var(--ink);font:1.0625rem/1.6 "Times New Roman","Liberation Serif",Times,serif;
 -webkit-text-size-adjust:100%}
-body{margin:0 auto;padding:3rem 1.5rem 5rem;max-width:44rem;overflow-wrap:break-word}
-h1,h2,h3,h4,h5,h6,header p,nav,aside,table,.definition,.counts,.note,.who,.speaker,caption{
+body{margin:0 auto;padding:3rem 1.5rem 5rem;max-width:46rem;overflow-wrap:break-word}
+h1,h2,h3,h4,h5,h6,header p,nav,aside,table,.definition,.counts,.note,.who,.speaker,figcaption{
 font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 h1,h2,h3,h4,h5,h6{color:var(--head);line-height:1.25;break-after:avoid;text-wrap:balance}
 header h1{font-size:2.1rem;margin:0 0 .4rem}
@@ -44,9 +44,10 @@ h4{font-size:1rem;margin:1.8rem 0 .3rem}
 h5,h6{font-size:.95rem;font-style:italic;font-weight:400;margin:1.6rem 0 .3rem}
 p{margin:0 0 .7rem}
 .subtitle{font-size:1.15rem;color:var(--soft);margin:0 0 .3rem}
-.counts,.note,caption,.who{color:var(--soft);font-size:.82rem;line-height:1.5}
+.counts,.note,figcaption,.who{color:var(--soft);font-size:.82rem;line-height:1.5}
 .definition{font-size:.92rem;line-height:1.55;margin-bottom:.35rem}
 .counts{margin-bottom:1rem}
+.definition,.counts,figcaption{break-after:avoid}
 aside{background:var(--fill);border-radius:4px;padding:1rem 1.25rem;margin:1.8rem 0;font-size:.9rem;line-height:1.5}
 aside h2,nav h2{border:0;margin:0 0 .5rem;padding:0;font-size:1rem}
 aside p{margin:0 0 .4rem}
@@ -59,11 +60,12 @@ nav .l2{padding-left:1.2rem}
 nav .l3{padding-left:2.4rem}
 a{color:inherit;text-decoration-color:var(--rule);text-underline-offset:.15em}
 a:hover,a:focus-visible{text-decoration-color:currentColor}
-.scroll{overflow-x:auto;margin:1rem 0 1.2rem}
-table{border-collapse:collapse;width:100%;font-size:.85rem;line-height:1.4;border-top:2px solid var(--head);
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.82rem;line-height:1.4;border-top:2px solid var(--head);
 border-bottom:2px solid var(--head)}
-caption{text-align:left;padding:0 0 .5rem}
-th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-top:1px solid var(--rule);overflow-wrap:normal}
+figure{margin:1rem 0 1.2rem}
+figcaption{margin:0 0 .5rem}
+th,td{padding:.3rem .5rem;text-align:left;vertical-align:top;border-top:1px solid var(--rule);overflow-wrap:normal}
 tbody th{font-weight:400}
 thead th{color:var(--head);vertical-align:bottom;border-top:0;border-bottom:1px solid var(--head);white-space:pre-line}
 .centre{text-align:center}
@@ -135,8 +137,9 @@ def _contents(block: Contents, headings: tuple[Heading, ...]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<div class="scroll" role="region" tabindex="0" aria-label="' + escape(table.caption) + '">\n<table>\n'
-    yield f"<caption>{_text(table.caption)}</caption>\n<thead>\n<tr>"
+    yield f"<figure>\n<figcaption>{_text(table.caption)}</figcaption>\n"
+    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.caption)}">\n'
+    yield "<table>\n<thead>\n<tr>"
     for name, align in zip(table.header, table.alignments, strict=True):
         yield f'<th scope="col"{_class(_aligned(align))}>{_text(name)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
@@ -146,7 +149,7 @@ def _table(table: Table) -> Iterator[str]:
         for place, (cell, align) in enumerate(zip(row, table.alignments, strict=True)):
             yield _cell(cell, align, "th" if place == 0 else "td", running=bool(table.weights) and place == 1)
         yield "</tr>\n"
-    yield "</tbody>\n</table>\n</div>\n"
+    yield "</tbody>\n</table>\n</div>\n</figure>\n"
 
 
 def _cell(cell: Cell, align: Align, tag: str, *, running: bool) -> str:

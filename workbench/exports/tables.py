@@ -48,7 +48,7 @@ def _header(depth: int, attributes: tuple[str, ...], words: Wording) -> list[str
         _("Code"),
         _("Quote"),
         _("Words"),
-        _("Cut"),
+        words.t.pgettext("appendix", "Cut"),
         _("Printed twice"),
         _("Kind of text"),
         _("Participant"),

@@ -84,25 +84,45 @@ def has_furniture(document: Any) -> bool:
     return any(document.element.body.sectPr.findall(w(name)) for name in ("headerReference", "footerReference"))
 
 
-def add_furniture(document: Any, model: Document, ids: dict[str, str], pages: int) -> None:
+def add_furniture(document: Any, model: Document, ids: dict[str, str], pages: int, width: int) -> None:
     """A running title above every page but the first, and `page X of Y` below every page."""
     section = document.sections[-1]
     section.different_first_page_header_footer = True
     running = model.title if not model.subject or model.subject == model.title else f"{model.title}\t{model.subject}"
-    _fill(section.header, ids["header"], lambda paragraph: add_text(sub(paragraph, "r"), running))
-    _fill(section.first_page_header, ids["normal"], lambda paragraph: None)
+    styles = document.styles.element
+
+    def paragraph(part: Any, style: str) -> Element:
+        part.is_linked_to_previous = False
+        root = part._element
+        for child in list(root):
+            root.remove(child)
+        made = sub(root, "p")
+        properties = sub(made, "pPr")
+        sub(properties, "pStyle", val=ids[style])
+        if style != "normal":
+            _set_tabs(properties, _tab_stops(styles, ids[style]), width)
+        return made
+
+    add_text(sub(paragraph(section.header, "header"), "r"), running)
+    paragraph(section.first_page_header, "normal")
     for footer in (section.footer, section.first_page_footer):
-        _fill(footer, ids["footer"], lambda paragraph: _page_numbers(paragraph, model.labels.page, pages))
+        _page_numbers(paragraph(footer, "footer"), model.labels.page, pages)
 
 
-def _fill(part: Any, style: str, write: Any) -> None:
-    part.is_linked_to_previous = False
-    root = part._element
-    for child in list(root):
-        root.remove(child)
-    paragraph = sub(root, "p")
-    sub(sub(paragraph, "pPr"), "pStyle", val=style)
-    write(paragraph)
+def _tab_stops(styles: Element, style_id: str) -> set[str]:
+    """Where a style of a template has tab stops, in twips."""
+    path = f"{w('style')}[@{w('styleId')}='{style_id}']/{w('pPr')}/{w('tabs')}/{w('tab')}"
+    return {tab.get(w("pos"), "") for tab in styles.iterfind(path)}
+
+
+def _set_tabs(properties: Element, stops: set[str], width: int) -> None:
+    """One stop, at the right edge of the text; those of the style give way."""
+    if stops == {str(width)}:
+        return
+    tabs = sub(properties, "tabs")
+    for stop in sorted(stops - {str(width)}, key=lambda stop: (len(stop), stop)):
+        sub(tabs, "tab", val="clear", pos=stop)
+    sub(tabs, "tab", val="right", pos=width)
 
 
 def _page_numbers(paragraph: Element, label: str, pages: int) -> None:

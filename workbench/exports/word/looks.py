@@ -4,7 +4,7 @@ Times New Roman and Arial are on every Word, and stand-ins of the same widths on
 pages fall alike everywhere. Lengths are in twips (1/20 point), sizes in half points.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 SERIF, SANS = "Times New Roman", "Arial"
 INK, GREY, RULE, FILL = "1F3A4D", "55626B", "B8C2C9", "F2F5F6"
@@ -12,7 +12,10 @@ INK, GREY, RULE, FILL = "1F3A4D", "55626B", "B8C2C9", "F2F5F6"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A style. `line` is 240 for single spacing; `bar` is the colour of a line at the left side."""
+    """A style. `line` is 240 for single spacing; `bar` is the colour of a line at the left side.
+
+    With `always_font`, the font is set in a user's template too: the widths of columns must be certain.
+    """
 
     name: str
     kind: str = "paragraph"
@@ -38,7 +41,7 @@ class Look:
     bar: str = ""
     box: bool = False
     align: str = ""
-    shown: bool = field(default=True)
+    always_font: bool = False
 
 
 def _heading(level: int, size: int, before: int, after: int, italic: bool = False) -> Look:
@@ -133,7 +136,7 @@ def looks(width: int) -> tuple[Look, ...]:
         Look(
             "QDA Box", font=SANS, size=18, before=50, after=0, line=264, left=142, right=142, keep_lines=True, box=True
         ),
-        Look("QDA Table Text", font=SANS, size=18, before=36, after=36, line=240),
+        Look("QDA Table Text", font=SANS, size=18, before=36, after=36, line=240, always_font=True),
         Look("QDA Table Head", base="QDA Table Text", bold=True, colour=INK, keep_next=True),
         Look("QDA Table Quote", size=20, before=36, after=36, line=252),
         Look("QDA Attribution", kind="character", base="", font=SANS, size=17, colour=GREY),

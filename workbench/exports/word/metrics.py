@@ -23,6 +23,9 @@ _FAMILIES = (
 )
 """Beginning of a font's name; the widths it resembles, by what factor; line height in ems."""
 
+_CERTAIN = ("times", "arial", "liberation serif", "liberation sans", "helvetica")
+"""Fonts that are everywhere, or have stand-ins of the same widths."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
@@ -49,6 +52,12 @@ class Metrics:
     keep_lines: bool = False
     edge_above: float = 0.0
     edge_below: float = 0.0
+    certain: bool = True
+
+    @property
+    def allowance(self) -> float:
+        """By what factor words may turn out wider: in bold type, and where another font stands in for this one."""
+        return (1.0 if self.certain else 1.15) * (1.08 if self.bold and self.font == "serif" else 1.0)
 
     @property
     def line(self) -> float:
@@ -166,6 +175,7 @@ def _metrics(properties: dict[str, Element]) -> Metrics:
         first=int(number("ind", "firstLine") - number("ind", "hanging")),
         keep_next=on("keepNext"),
         keep_lines=on("keepLines"),
+        certain=name.lower().startswith(_CERTAIN),
         edge_above=_edge(properties.get("pBdr"), "top"),
         edge_below=_edge(properties.get("pBdr"), "bottom"),
     )

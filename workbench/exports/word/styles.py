@@ -187,7 +187,7 @@ def _sides(look: Look) -> list[tuple[str, str, int, int]]:
 
 def _run_properties(style: Element, look: Look, *, own: bool) -> None:
     rpr = sub(style, "rPr")
-    if look.font and own:
+    if look.font and (own or look.always_font):
         sub(rpr, "rFonts", ascii=look.font, eastAsia=look.font, hAnsi=look.font, cs=look.font)
     if look.bold is not None:
         sub(rpr, "b", val=int(look.bold))

@@ -1,6 +1,6 @@
 """Tables: a real header row, columns as wide as their longest word, split where the page is too narrow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.exports.model import Align, Cell, Role, Run, Runs, Table
 from workbench.exports.word.frame import Frame
@@ -14,6 +14,7 @@ from workbench.exports.word.styles import CELL_MARGIN
 _LEVEL = 170
 _ROUNDING = 40
 _RULE = 10
+_BETWEEN = 320
 _JUSTIFIED = {Align.LEFT: "", Align.CENTRE: "center", Align.RIGHT: "right"}
 _TOGETHER = 24
 """A table of so many rows or fewer stays on one page."""
@@ -38,8 +39,11 @@ def write_table(table: Table, frame: Frame, continued: str) -> None:
         caption = table.caption if number == 0 else continued.format(caption=table.caption)
         element, properties = frame.paragraph("caption")
         sub(properties, "keepNext")
-        frame.run(element, Run(caption))
         metrics = frame.metrics("caption")
+        if number:
+            metrics = replace(metrics, before=_BETWEEN)
+            sub(properties, "spacing", before=_BETWEEN)
+        frame.run(element, Run(caption))
         frame.pages.paragraph(frame.stretches((Run(caption),), metrics), metrics, keep_next=True)
         _write(table, part, frame)
 
@@ -63,7 +67,7 @@ def _column(table: Table, place: int, frame: Frame) -> _Column:
 
 def _extent(text: str, metrics: Metrics) -> tuple[int, int]:
     """The widths of the longest word and of the longest line, in twips."""
-    scale = metrics.em * metrics.factor / 1000
+    scale = metrics.em * metrics.factor * metrics.allowance / 1000
     lines = max((width(line, metrics.face) for line in text.split("\n")), default=0)
     return round(longest_word(text, metrics.face) * scale), round(lines * scale)
 
@@ -72,18 +76,19 @@ def _parts(columns: list[_Column], room: int, splittable: bool) -> list[list[_Co
     """The columns of each table; the first column comes in all of them."""
     if not splittable or sum(column.least for column in columns) <= room:
         return [columns]
-    first, parts = columns[0], [[columns[0]]]
-    for column in columns[1:]:
-        if len(parts[-1]) > 1 and sum(each.least for each in parts[-1]) + column.least > room:
-            parts.append([first])
-        parts[-1].append(column)
-    return parts
+    first, rest = columns[0], columns[1:]
+    for number in range(2, len(rest) + 1):
+        each, more = divmod(len(rest), number)
+        ends = [(place + 1) * each + min(place + 1, more) for place in range(number)]
+        parts = [[first, *rest[start:end]] for start, end in zip([0, *ends], ends, strict=False)]
+        if all(sum(column.least for column in part) <= room for part in parts):
+            return parts
+    return [[first, column] for column in rest]
 
 
 def _widths(table: Table, columns: list[_Column], room: int) -> list[int]:
     if table.weights:
-        total = sum(table.weights)
-        return [room * table.weights[column.place] // total for column in columns]
+        return _weighted([table.weights[column.place] for column in columns], [c.least for c in columns], room)
     least, best = sum(c.least for c in columns), sum(c.best for c in columns)
     if least >= room:
         return [column.least * room // least for column in columns]
@@ -91,6 +96,20 @@ def _widths(table: Table, columns: list[_Column], room: int) -> list[int]:
         spare, wanted = room - least, best - least
         return [c.least + spare * (c.best - c.least) // wanted for c in columns]
     return [column.best * room // best for column in columns]
+
+
+def _weighted(weights: list[int], least: list[int], room: int) -> list[int]:
+    """The room shared out by weight, but no column narrower than its longest word as long as there is room."""
+    if sum(least) >= room:
+        return [each * room // sum(least) for each in least]
+    shared = [room * weight // sum(weights) for weight in weights]
+    short = [max(0, needed - width) for needed, width in zip(least, shared, strict=True)]
+    spare = [max(0, width - needed) for needed, width in zip(least, shared, strict=True)]
+    taken = sum(short)
+    return [
+        width + lack - (taken * extra // sum(spare) if taken else 0)
+        for width, lack, extra in zip(shared, short, spare, strict=True)
+    ]
 
 
 def _write(table: Table, columns: list[_Column], frame: Frame) -> None:

@@ -50,7 +50,7 @@ def write_word(model: Document, target: BinaryIO, template: Path | None = None) 
     )
     write_body(model, frame)
     if own or not has_furniture(document):
-        add_furniture(document, model, ids.paragraph, frame.pages.page)
+        add_furniture(document, model, ids.paragraph, frame.pages.page, width)
     set_settings(document.settings.element, own=own, update_fields=model.update_fields)
     set_properties(document, model)
     drop_unused(document, own=own)
