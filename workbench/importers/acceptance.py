@@ -66,7 +66,10 @@ def accepted_heads(text: str, pieces: Sequence[Piece], options: ReadOptions) -> 
 
 
 def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> Speakers:
-    """The labels among the heads that are speakers of a file of so many paragraphs."""
+    """The labels among the heads that are speakers of a file of so many paragraphs.
+
+    One that looks like a label must come back once, or bear a time; one in small letters, which may be talk, oftener.
+    """
     weights: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     writings: dict[str, Counter[str]] = {}
@@ -80,9 +83,16 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
     refused = {fold(label) for label in options.not_speakers}
     forced = {fold(label) for label in options.also_speakers} | {fold(label) for label in options.rename}
     believed = {
+        key for key, weight in weights.items() if key not in refused and weight >= 2 and shapes[key] is not Shape.OTHER
+    }
+    longest = 1 if believed else 2
+    believed |= {
         key
-        for key, weight in weights.items()
-        if key not in refused and _repeats(weight, counts[key], shapes[key], pieces)
+        for key, count in counts.items()
+        if shapes[key] is Shape.OTHER
+        and key not in refused
+        and count >= max(3, 0.05 * pieces)
+        and (_DIGITS.search(key) or len(next(iter(writings[key])).split()) <= longest)
     }
     if not believed:
         believed = _all_labelled(counts, shapes, pieces) - refused
@@ -107,12 +117,6 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
 
 def _has_own_time(head: Head) -> bool:
     return head.time is not None and (head.kind is Kind.COLON or head.after_stamp is None)
-
-
-def _repeats(weight: int, count: int, shape: Shape, pieces: int) -> bool:
-    if shape is Shape.OTHER:
-        return count >= 3 and count >= 0.05 * pieces
-    return weight >= 2
 
 
 def _all_labelled(counts: Mapping[str, int], shapes: Mapping[str, Shape], pieces: int) -> set[str]:

@@ -217,7 +217,7 @@ class _Writer:
             if place != columns.text
         ]
         said = texts[columns.text].strip("\n") or ""
-        prefix = "".join(f"{text}\t" for text in before)
+        prefix = "".join(f"{text}\t" for text in before) if any(before) else ""
         lines = (prefix + said).split("\n")
         label = texts[columns.speaker].strip(" :\n\t\xa0") if columns.speaker is not None else ""
         time = _time(texts[columns.time]) if columns.time is not None else None

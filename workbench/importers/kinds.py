@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from workbench.domain.errors import InputError
 from workbench.i18n import N_, _
+from workbench.importers.safe_zip import BROKEN_ZIP
 
 READ = ("docx", "txt", "md", "vtt")
 SUFFIXES = {".docx": "docx", ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".vtt": "vtt"}
@@ -153,7 +154,7 @@ def _kind_of_zip(data: bytes, suffix: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {member.filename for member in archive.infolist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN_ZIP:
         # A cut-off document: the reader of .docx says so better than we could here.
         return "docx" if suffix == ".docx" else "archive"
     if "[Content_Types].xml" in names or "_rels/.rels" in names:

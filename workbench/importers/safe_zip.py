@@ -1,6 +1,7 @@
 """Reading zip files from anywhere: limits first, never anything written to disk."""
 
 import io
+import struct
 import zipfile
 import zlib
 from types import TracebackType
@@ -10,6 +11,19 @@ from workbench.i18n import _
 from workbench.importers import limits
 
 _FLAG_ENCRYPTED = 0x1
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What the standard library raises for zip files that are damaged or made to harm."""
 
 
 class SafeZip:
@@ -23,7 +37,7 @@ class SafeZip:
         self._place = place
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except BROKEN_ZIP as error:
             raise self._damaged() from error
         try:
             self._members = self._checked(self._zip.infolist())
@@ -59,7 +73,7 @@ class SafeZip:
         try:
             with self._zip.open(member) as stream:
                 content = stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except BROKEN_ZIP as error:
             raise self._damaged() from error
         if len(content) > limit:
             raise self._too_large(name, limit)

@@ -221,7 +221,7 @@ class _Builder:
         cells = piece.cells
         if cells is None:
             return
-        if cells.label is not None or cells.time is not None:
+        if cells.label is not None or cells.time is not None or cells.body > piece.start:
             self.close()
         if cells.label is not None:
             self._speaker = self._index.index(cells.label)
