@@ -88,13 +88,14 @@ def short_labels(names: Sequence[str], cells: int) -> list[str]:
     result = []
     for name in names:
         words = name.replace("_", " ").replace("-", " ").split() or [name]
-        initials = "".join(word[0] if not word.isdigit() else word for word in words).upper()
+        initials = "".join(word[:1] if not word.isdigit() else word for word in words).upper()
         tries = [name] if cell_len(name) <= cells else []
         if cells > 4:
             tries.append(set_cell_size(name, cells - 1).rstrip() + "…")
         tries += [initials, *(name[:length].upper() for length in range(1, cells + 1))]
-        tries += [f"{name[:1].upper()}{number}" for number in range(2, 100)]
-        chosen = next((t for t in tries if t and t not in taken and cell_len(t) <= cells), set_cell_size(name, cells))
+        tries += [f"{name[:1].upper()}{number}" for number in range(2, 100) if name]
+        fitting = (tried for tried in tries if tried and tried not in taken and cell_len(tried) <= cells)
+        chosen = next(fitting, set_cell_size(name, cells).rstrip())
         taken.add(chosen)
         result.append(chosen)
     return result
