@@ -91,10 +91,8 @@ def measure(rows: int) -> None:
 
     program = Program([str(Path(__file__)), "--show", str(rows)])
     started = program.start()
-    print(
     drawn = f"drawn after {started.first:,.0f} ms, quiet after {started.last:,.0f} ms"
     print(f"\n{rows:,} rows: {drawn}, {program.megabytes:.0f} MB")
-    )
     print(f"{'key':18} {'median':>8} {'p95 ms':>8} {'bytes':>9} {'CPU ms':>8}")
     for name, key, times in KEYS:
         print(f"{name:18} {summary([program.press(key) for _ in range(times)])}", flush=True)

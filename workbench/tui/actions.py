@@ -1,0 +1,25 @@
+"""The registry of actions: feeds keys, footer, palette, help and the keyboard page of the docs."""
+
+from textual.binding import Binding
+
+from workbench.tui.action import Action, bindings_of, key_problems
+from workbench.tui.app_actions import SHELL_ACTIONS
+from workbench.tui.quotes_actions import SET_ACTIONS
+from workbench.tui.widgets.transcript_view.actions import VIEW_ACTIONS
+
+ACTIONS: tuple[Action, ...] = (*SHELL_ACTIONS, *VIEW_ACTIONS, *SET_ACTIONS)
+
+
+def actions_of(context: str) -> tuple[Action, ...]:
+    """The actions of one context, in the order in which they are shown."""
+    return tuple(action for action in ACTIONS if action.context == context)
+
+
+def bindings_for(context: str) -> list[Binding]:
+    """The bindings of one context, in the language in use."""
+    return bindings_of(actions_of(context))
+
+
+def problems() -> list[str]:
+    """What is wrong with the keys of all contexts; empty when all is well."""
+    return key_problems(ACTIONS)
