@@ -7,6 +7,7 @@ from workbench.domain.coding import Coding
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import ParagraphStatus, Speaker, TranscriptVersion
 from workbench.exports.material import CUT, QuoteSegment
+from workbench.exports.quotation import joined
 from workbench.services.session import Session
 from workbench.services.study import Person, Study
 from workbench.store import transcripts
@@ -26,6 +27,13 @@ class QuoteWords:
     words_of: dict[str, int]
     interviewer_words: int
     speaker: str
+
+    def text(self, omission: str) -> str:
+        """The words with the omission mark at each cut, a paragraph a line; empty when nothing is left."""
+        if not self.words:
+            return ""
+        lines = [joined(segment.parts, omission) for segment in self.segments]
+        return "\n".join(line for line in lines if line)
 
     @property
     def is_verbatim(self) -> bool:
@@ -65,6 +73,12 @@ class QuoteReader:
         """All words of a coding's passage as they stand in the text; empty when the text is gone."""
         version = self.version(coding.version_id)
         return coding.passage.of(version.text) if version else ""
+
+    def places(self, coding: Coding) -> list[tuple[str, Passage]]:
+        """(who speaks, where) for each paragraph of a coding's passage; labels and time stamps are left out."""
+        version = self.version(coding.version_id)
+        found = _places(version, coding.passage) if version else []
+        return [(self.study.name_of(self._speaker(version, turn)), place) for place, _number, turn in found if version]
 
     def read(self, coding: Coding, cuts: Sequence[Passage] = ()) -> QuoteWords:
         """The words of a coding without its cuts."""

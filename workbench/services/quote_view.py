@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from workbench.domain.coding import Coding
 from workbench.domain.quoteset import ChosenQuote, QuoteSet, Theme
 from workbench.domain.transcript import Transcript
-from workbench.exports.quotation import joined
 from workbench.services.quote_reader import QuoteReader, QuoteWords
 from workbench.services.quote_sets import theme_places
 from workbench.services.session import Session
@@ -189,13 +188,12 @@ def _shown(
     reader: QuoteReader, quote: ChosenQuote, coding: Coding, omission: str, coders: dict[str, str]
 ) -> ShownQuote:
     read = reader.read(coding, quote.cuts)
-    lines = [joined(segment.parts, omission) for segment in read.segments]
     return ShownQuote(
         quote,
         coding,
         reader.study.transcripts[coding.transcript_id],
         read,
-        "\n".join(line for line in lines if line),
+        read.text(omission),
         reader.full_text(coding),
         coders.get(coding.coder_id, ""),
     )
