@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.importers.base import ReadOptions
-from workbench.importers.labels import Head, Kind, Shape, strong_head, weak_head
+from workbench.importers.labels import Head, Kind, Shape, weak_head
 from workbench.importers.pieces import Piece
-from workbench.importers.stamps import begin_with_stamps
 from workbench.importers.vocabulary import fold, names_interviewer
 
 _DIGITS = re.compile(r"\d+")
@@ -39,15 +38,18 @@ class Speakers:
         return key if key in self.labels else None
 
 
-def accepted_heads(text: str, pieces: Sequence[Piece], options: ReadOptions) -> tuple[dict[int, Head], Speakers]:
-    """The heads that are believed, by the index of their piece, and the speakers that they name."""
-    strong = {}
-    bare_times = begin_with_stamps(text, [piece.start for piece in pieces])
-    for index, piece in enumerate(pieces):
-        if piece.status is None and piece.cells is None:
-            head = strong_head(text, piece, bare_times)
-            if head:
-                strong[index] = head
+def accepted_heads(
+    text: str, pieces: Sequence[Piece], candidates: Mapping[int, Head], options: ReadOptions
+) -> tuple[dict[int, Head], Speakers]:
+    """The heads that are believed, by the index of their piece, and the speakers that they name.
+
+    `candidates` are the strong heads, by the start of their piece.
+    """
+    strong = {
+        index: candidates[piece.start]
+        for index, piece in enumerate(pieces)
+        if piece.status is None and piece.cells is None and piece.start in candidates
+    }
     speakers = speakers_among(strong.values(), len(pieces), options)
     covered = _covered(strong.values(), speakers)
     heads: dict[int, Head] = {}

@@ -5,12 +5,13 @@ in `acceptance.py`. Only the first characters of a paragraph are looked at, so t
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from workbench.importers.pieces import Piece
-from workbench.importers.stamps import ANY_STAMP, MARKED_STAMP, Stamp, stamp_at
+from workbench.importers.stamps import ANY_STAMP, MARKED_STAMP, Stamp, begin_with_stamps, stamp_at
 from workbench.importers.vocabulary import fold, is_no_speaker, is_role, is_sound
 
 LONGEST_LABEL = 40
@@ -137,6 +138,12 @@ def strong_head(text: str, piece: Piece, bare_times: bool = False) -> Head | Non
         or _with_time(text, position, line_end, before)
         or (_without_name(text, position, end, before) if before else None)
     )
+
+
+def strong_heads(text: str, pieces: Sequence[Piece]) -> dict[int, Head]:
+    """The strong heads of the paragraphs that have one, by where the paragraph starts."""
+    bare_times = begin_with_stamps(text, [piece.start for piece in pieces])
+    return {piece.start: head for piece in pieces if (head := strong_head(text, piece, bare_times))}
 
 
 def _with_colon(text: str, position: int, end: int, line_end: int, before: Stamp | None) -> Head | None:

@@ -1,5 +1,6 @@
 """The paragraphs of a plain text: its lines, unless lines are cut at a fixed width."""
 
+from collections import Counter
 from itertools import pairwise
 
 from workbench.importers.labels import LONGEST_LABEL, Kind, Shape, strong_head
@@ -18,7 +19,7 @@ def _lines(text: str) -> list[Piece]:
     position, blank = 0, True
     for number, line in enumerate(text.split("\n"), start=1):
         if line and not line.isspace():
-            pieces.append(Piece(position, position + len(line), number, after_blank=blank))
+            pieces.append(Piece(position, position + len(line), number, blank))
             blank = False
         else:
             blank = True
@@ -77,11 +78,21 @@ def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
 
 
 def _labelled(text: str, lines: list[Piece]) -> set[int]:
-    """Where lines begin with a label that comes back: those are turns, even where no blank line parts them."""
-    found: dict[str, list[int]] = {}
+    """Where lines that follow another begin with a label that comes back: turns that no blank line parts."""
+    following = _labels(text, [line for line in lines if not line.after_blank])
+    if not following:
+        return set()
+    counts = Counter(following.values())
+    counts.update(_labels(text, [line for line in lines if line.after_blank]).values())
+    return {start for start, key in following.items() if counts[key] >= 2}
+
+
+def _labels(text: str, lines: list[Piece]) -> dict[int, str]:
+    """The folded labels with which lines begin, by the place of the line."""
+    found: dict[int, str] = {}
     for line in lines:
         if text.find(":", line.start, line.start + LONGEST_LABEL) >= 0:
             head = strong_head(text, line)
             if head and head.kind is Kind.COLON and head.shape is not Shape.OTHER:
-                found.setdefault(head.key, []).append(line.start)
-    return {start for starts in found.values() if len(starts) >= 2 for start in starts}
+                found[line.start] = head.key
+    return found

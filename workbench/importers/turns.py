@@ -16,8 +16,8 @@ from workbench.domain.transcript import Paragraph, ParagraphStatus, Turn
 from workbench.i18n import _
 from workbench.importers.acceptance import Speakers, accepted_heads
 from workbench.importers.base import ReadOptions, UnmatchedLine
-from workbench.importers.header import HEADER_REACH, Header, find_header
-from workbench.importers.labels import Head, strong_head
+from workbench.importers.header import Header, find_header
+from workbench.importers.labels import Head, strong_heads
 from workbench.importers.notes import note_at
 from workbench.importers.pieces import Piece
 from workbench.importers.speakers import SpeakerIndex
@@ -28,7 +28,6 @@ _FOOTER = re.compile(
     r"(?:https?://|www\.|\.ai\b|\.com\b)",
     re.IGNORECASE,
 )
-_ENOUGH = 120
 _LONGEST_PREAMBLE = 8
 _MOST_UNMATCHED = 50
 _LONGEST_UNMATCHED = 200
@@ -60,10 +59,11 @@ class Structure:
 
 def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structure:
     """The turns and paragraphs of a text whose paragraphs are known."""
-    header = find_header(text, pieces, _label_counts(text, pieces))
+    candidates = strong_heads(text, pieces)
+    header = find_header(text, pieces, Counter(head.key for head in candidates.values()))
     heading, body = pieces[: header.pieces], pieces[header.pieces :]
     _mark_notes(text, body, options)
-    heads, speakers = accepted_heads(text, body, options)
+    heads, speakers = accepted_heads(text, body, candidates, options)
     builder = _Builder(text, options, speakers)
     for piece in heading:
         builder.add(piece.start, piece.end, _Part.HEADER)
@@ -73,16 +73,6 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
     else:
         builder.assemble(body, heads)
     return builder.structure(header)
-
-
-def _label_counts(text: str, pieces: Sequence[Piece]) -> Counter[str]:
-    """How often each label of the first paragraphs begins a paragraph; a header's words are hardly ever labels."""
-    first = Counter(head.key for piece in pieces[:HEADER_REACH] if (head := strong_head(text, piece)))
-    if not first:
-        return first
-    return first + Counter(
-        head.key for piece in pieces[HEADER_REACH:_ENOUGH] if (head := strong_head(text, piece)) and head.key in first
-    )
 
 
 def _mark_notes(text: str, pieces: Sequence[Piece], options: ReadOptions) -> None:
