@@ -137,7 +137,8 @@ SPOILS = [
     ("history", "made past the workbench", "insert into coders values ('000', 'Smyg', 'S')"),
     ("history", "says that it was deleted", "insert into operations select change_id, 99, record_table, record_id,"
      " after, null from operations where record_table = 'participants'"),
-    ("history", "A step is missing", "delete from operations where change_id in (select id from changes where kind = 'redo')"),
+    ("history", "A step is missing", "delete from operations where change_id in"
+     " (select id from changes where kind = 'redo')"),
     ("history", "doesn't know", "update operations set record_table = 'spells' where record_table = 'memos'"),
     ("history", "don't name each other", "update changes set undone_by = null where kind = 'set-note'"),
     ("history", "don't name each other", "update changes set undone_by = 'gone' where kind = 'set-note'"),

@@ -172,8 +172,9 @@ class _Reader:
         if not pseudonym:
             self._wrong(number, _("The row has no pseudonym."), _("Every row names a participant."))
             return
-        person = self.people.get(folded(pseudonym)) or _Person(pseudonym, self.known.get(folded(pseudonym)))
-        self.people[folded(pseudonym)] = person
+        present = self.known.get(folded(pseudonym))
+        new = _Person(present.pseudonym if present else pseudonym, present)
+        person = self.people.setdefault(folded(pseudonym), new)
         self._describe(number, person, cells.get("group", ""), cells.get("note", ""), attributes)
         for speaker in self._voices(number, cells.get("transcripts", ""), cells.get("speaker", "")):
             if speaker not in person.speakers:

@@ -48,7 +48,7 @@ def folded(name: str) -> str:
 
 def name_from_words(words: str, longest: int = 80) -> str:
     """A code's name made of an informant's words: on one line, cut at a word when it is long."""
-    text = " ".join(clean(words).text.split())
+    text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", " ".join(clean(words).text.split()))
     if len(text) <= longest:
         return text
     cut = text[:longest].rsplit(" ", 1)[0]
