@@ -10,6 +10,7 @@ from workbench.exports.wording import Wording, paragraphs
 from workbench.i18n import _, ngettext
 
 _NAMED = 5
+_BEGINNING = 4
 
 
 def cautions(material: AppendixMaterial, words: Wording, dropped: int) -> tuple[str, ...]:
@@ -57,10 +58,8 @@ def _all(material: AppendixMaterial, words: Wording, dropped: int) -> Iterator[s
 
 
 def _place(quote: QuoteFacts) -> str:
-    beginning = " ".join(words_of(quote).split()[:4])
+    words = words_of(quote).split()
+    beginning = " ".join(words[:_BEGINNING]) + ("…" if len(words) > _BEGINNING else "")
     numbers = paragraphs(quote)
-    return (
-        f"{one_line(quote.transcript)} §{numbers} ({beginning}…)"
-        if numbers
-        else f"{one_line(quote.transcript)} ({beginning}…)"
-    )
+    place = one_line(quote.transcript) + (f" §{numbers}" if numbers else "")
+    return f"{place} ({beginning})"

@@ -106,8 +106,8 @@ def _set_language(root: Element, language: str) -> None:
         ]
         rpr.insert(later[0] if later else len(rpr), lang)
     lang.set(w("val"), language)
-    lang.set(w("eastAsia"), language)
-    lang.set(w("bidi"), lang.get(w("bidi"), "ar-SA"))
+    for script, usual in (("eastAsia", "en-US"), ("bidi", "ar-SA")):
+        lang.set(w(script), lang.get(w(script), usual))
 
 
 def _new_id(root: Element, name: str) -> str:
