@@ -41,7 +41,9 @@ def test_two_places_are_told_not_guessed() -> None:
     with pytest.raises(UsageError, match="2 places"):
         find_quote("Jo, det är så. Nej. Jo, det är så.", "Jo, det är så.")
     with pytest.raises(UsageError, match="2 places"):
-        find_quote("Det var en helt vanlig dag i maj. Det var en helt vanlig dag i mars.", "Det var en helt vanlig dag i maa.")
+        find_quote(
+            "Det var en helt vanlig dag i maj. Det var en helt vanlig dag i mars.", "Det var en helt vanlig dag i maa."
+        )
 
 
 def test_what_is_not_there_is_not_found() -> None:

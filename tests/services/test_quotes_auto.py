@@ -78,7 +78,7 @@ def test_starred_come_first_then_those_that_several_coders_coded_then_middling_l
     quotes.auto(session, made, per_code=5)
     assert [text for _who, text in chosen(session, made)] == ["1-3", "1-4", "1-2", "1-1", "1-0"]
     assert quotes.show(session, made).all_quotes()[0].quote.selection_reason == (
-        "Chosen by the program for balance: starred, 3 words"
+        "Chosen by the program (starred, 3 words)"
     )
 
 

@@ -76,6 +76,19 @@ class TranscriptVersion:
     paragraphs: tuple[Paragraph, ...]
     speakers: tuple[str, ...] = ()
 
+    def flowing_text(self) -> str:
+        """The text with line breaks inside paragraphs (lines cut at a width) as spaces; positions are the same."""
+        pieces: list[str] = []
+        last = 0
+        for paragraph in self.paragraphs:
+            if self.text.find("\n", paragraph.start, paragraph.end) >= 0:
+                pieces += [
+                    self.text[last : paragraph.start],
+                    self.text[paragraph.start : paragraph.end].replace("\n", " "),
+                ]
+                last = paragraph.end
+        return "".join([*pieces, self.text[last:]]) if pieces else self.text
+
     def turn_at(self, position: int) -> int | None:
         """The index of the turn that holds a position, or of the last one before it; None before the first."""
         index = bisect_right(self.turns, position, key=lambda turn: turn.start) - 1

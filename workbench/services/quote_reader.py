@@ -58,6 +58,7 @@ class QuoteReader:
         self.study = Study(session)
         self._store = session.store
         self._versions: dict[str, TranscriptVersion | None] = {}
+        self._texts: dict[str, str] = {}
 
     def version(self, version_id: str) -> TranscriptVersion | None:
         """A text with its turns and paragraphs; None when it is gone."""
@@ -68,11 +69,17 @@ class QuoteReader:
     def forget(self, version_id: str) -> None:
         """Let go of a text that isn't needed any more."""
         self._versions.pop(version_id, None)
+        self._texts.pop(version_id, None)
+
+    def _flowing(self, version: TranscriptVersion) -> str:
+        if version.id not in self._texts:
+            self._texts[version.id] = version.flowing_text()
+        return self._texts[version.id]
 
     def full_text(self, coding: Coding) -> str:
         """All words of a coding's passage as they stand in the text; empty when the text is gone."""
         version = self.version(coding.version_id)
-        return coding.passage.of(version.text) if version else ""
+        return coding.passage.of(self._flowing(version)) if version else ""
 
     def places(self, coding: Coding) -> list[tuple[str, Passage]]:
         """(who speaks, where) for each paragraph of a coding's passage; labels and time stamps are left out."""
@@ -90,9 +97,10 @@ class QuoteReader:
         words_of: dict[str, int] = {}
         total = interviewers = 0
         first_speaker = ""
+        text = self._flowing(version)
         for place, number, turn in _places(version, coding.passage):
             speaker = self._speaker(version, turn)
-            parts = parts_of(version.text, place, cuts)
+            parts = parts_of(text, place, cuts)
             count = sum(len(part.split()) for part in parts if part)
             status = version.paragraphs[number].status if number is not None else ParagraphStatus.VERBATIM
             name = self.study.name_of(speaker)

@@ -16,7 +16,7 @@ def cached(store: Store, transcript_id: str | None = None) -> list[Suggestion]:
     rows = store.rows(
         "select suggestion_cache.*, coalesce(decisions.state, 'pending') as state"
         " from suggestion_cache left join decisions"
-        " on decisions.id = suggestion_cache.id where decisions.id is null"
+        " on decisions.id = suggestion_cache.id where (decisions.id is null or decisions.state = 'later')"
         " and suggestion_cache.code_id in (select id from codes)"
         f" and suggestion_cache.version_id in (select version_id from transcripts) {where}"
         " order by score desc, transcript_id, start",

@@ -30,7 +30,7 @@ class Page:
         suggestions: Iterable[ShownSuggestion],
     ) -> None:
         self.version = version
-        self.text = printable(version.text, spaces="\t", breaks="\n")
+        self.text = printable(version.flowing_text(), spaces="\t", breaks="\n")
         self.speakers = tuple(speakers)
         self.found = Found()
         self.suggestions_visible = False
