@@ -69,8 +69,9 @@ def test_every_quote_stands_once(sample: ModuleType) -> None:
         assert made.count(longest) == 1
 
 
-def test_a_hostile_quote_stays_inside_its_block(sample: ModuleType) -> None:
-    quote = sample.quote(sample.said("IP1", "ett\n\n# två\n\n<script>\n\n| a |"))
-    made = text(sample.study(themes=(ThemeFacts("A\n# B", quotes=(quote,)),)))
+def test_hostile_text_stays_inside_its_block(sample: ModuleType) -> None:
+    nasty = "ett\n\n# två\n\n<script>\n\n| a |"
+    quote = sample.quote(sample.said("IP1", nasty))
+    made = text(sample.study(introduction=nasty, themes=(ThemeFacts("A\n# B", quotes=(quote,)),)))
     assert "## A # B" in made.replace("\\", "")
-    assert all(line.startswith(">") for line in made.splitlines() if "<script" in line or "# två" in line)
+    assert "\n# två" not in made and "\n<script" not in made and "\n| a" not in made

@@ -116,3 +116,9 @@ def test_a_language_is_told_only_where_it_is_another(sample: ModuleType) -> None
     quote = sample.one("IP1", 1, "Ja.")
     assert setter("sv").language_of(quote) == ""
     assert setter("en").language_of(quote) == "sv"
+
+
+def test_line_breaks_of_the_transcript_are_not_the_quote_s(sample: ModuleType) -> None:
+    assert printed(sample.one("IP1", 1, "Det kan man tycka,\n   att det", CUT, "\ngår.")) == [
+        "“Det kan man tycka, att det [...] går.”"
+    ]

@@ -180,7 +180,7 @@ def test_hostile_text_stays_text(sample: ModuleType) -> None:
     material = sample.study(title=nasty, study_title=nasty, themes=(ThemeFacts(nasty, quotes=(quote,)),))
     document = Document(io.BytesIO(made(material)))
     assert document.paragraphs[0].text == "<w:p/>&amp; ]]> [0m {PAGE} tab rad"
-    assert any("<w:p/>&amp; ]]> [0m {PAGE} \t tab\nrad" in p.text for p in document.paragraphs)
+    assert any("<w:p/>&amp; ]]> [0m {PAGE} \t tab rad" in p.text for p in document.paragraphs)
 
 
 def test_the_number_of_elements_grows_with_the_quotes(sample: ModuleType) -> None:

@@ -32,6 +32,9 @@ from workbench.exports.quotation import QuoteSetter, is_rtl, word_count
 from workbench.exports.wording import Wording, attribute_names, wording
 from workbench.i18n import _, catalogue, supported
 
+TOGETHER = 60
+"""A definition of so many words or fewer stays on the page of its first quote; a longer one would leave holes."""
+
 DEEPEST = 6
 """The deepest level of headings; what lies deeper is set on this one."""
 
@@ -209,10 +212,11 @@ class _Maker:
 def _definition(code: CodeFacts, words: Wording) -> Iterator[Block]:
     _ = words.t.gettext
     texts = [("", code.definition), (_("Include:"), code.include), (_("Exclude:"), code.exclude)]
+    together = sum(len(text.split()) for _lead, text in texts) <= TOGETHER
     for lead, text in texts:
         if text.strip():
             runs: Runs = (Run(one_line(text)),)
-            yield Paragraph((Run(lead + " ", Role.LEAD), *runs) if lead else runs, Style.DEFINITION, keep_next=True)
+            yield Paragraph((Run(lead + " ", Role.LEAD), *runs) if lead else runs, Style.DEFINITION, keep_next=together)
 
 
 def _paths(themes: tuple[ThemeFacts, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ThemeFacts]]:

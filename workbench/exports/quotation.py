@@ -28,6 +28,7 @@ MARKS = {
 """Opening and closing quotation marks by language. Danish has »…« as in books: they tell beginning from end."""
 
 _MARK_CHARACTERS = '"“”„»«'
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _GLUED = re.compile(r"^[,.;:!?)\]…”»]")
 
 
@@ -97,7 +98,7 @@ class QuoteSetter:
             if is_cut(segment):
                 left_out = True
                 continue
-            text = joined(segment.parts, self.settings.omission)
+            text = _LINE_BREAK.sub(" ", joined(segment.parts, self.settings.omission))
             if not text:
                 continue
             if begun and left_out and self.settings.long_omission:

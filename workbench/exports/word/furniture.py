@@ -48,6 +48,7 @@ _PERSONAL = ("attachedTemplate", "mailMerge", "docVars", "writeProtection", "rsi
 
 def set_page(section: Element) -> None:
     """A4 with even margins, for our own document."""
+    section.attrib.clear()
     for name in ("pgSz", "pgMar", "docGrid"):
         for element in section.findall(w(name)):
             section.remove(element)

@@ -113,7 +113,7 @@ def looks(width: int) -> tuple[Look, ...]:
         Look("QDA Turn", size=21, after=60, line=264, left=1134, right=680, hanging=340),
         Look("QDA Note Quote", font=SANS, size=19, colour="36434C", after=170, line=264, left=567, right=284, bar=RULE),
         Look("QDA Attribution Line", after=190, line=240, left=794, right=680),
-        Look("QDA Definition", font=SANS, size=19, colour="36434C", after=60, line=264, keep_next=True),
+        Look("QDA Definition", font=SANS, size=19, colour="36434C", after=60, line=264),
         Look("QDA Counts", font=SANS, size=17, colour=GREY, after=160, line=252),
         Look("QDA Note", font=SANS, size=17, colour=GREY, before=100, after=80, line=252),
         Look("QDA Item", after=50, line=264),
