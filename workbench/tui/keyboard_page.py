@@ -1,0 +1,67 @@
+"""The keyboard page of the docs, made from the registry: python -m workbench.tui.keyboard_page > docs/keyboard.md"""
+
+import sys
+
+from workbench.i18n import N_, _, use_language
+from workbench.tui.action import Action
+from workbench.tui.actions import ACTIONS
+
+_HEADINGS = {
+    "app": N_("Everywhere"),
+    "list": N_("In lists and tables"),
+    "project": N_("Project"),
+    "files": N_("Choosing files"),
+    "import": N_("Import, before anything is stored"),
+    "speakers": N_("Speakers of a transcript"),
+    "coding": N_("Coding"),
+    "transcript": N_("In the transcript"),
+    "suggestions": N_("Suggestions"),
+    "codes": N_("In the code tree"),
+    "code-palette": N_("Choosing a code"),
+    "transcripts": N_("Choosing a transcript"),
+    "quotes": N_("Quotes"),
+    "cutting": N_("Cutting words out of a quote"),
+}
+
+
+def text() -> str:
+    """The page as Markdown, in the language in use."""
+    lines = [f"# {_('Keys')}", "", _("Everything here can also be found by its name: press Ctrl+P."), ""]
+    contexts = list(dict.fromkeys([*_HEADINGS, *(action.context for action in ACTIONS)]))
+    for context in contexts:
+        actions = [action for action in ACTIONS if action.context == context]
+        if not actions:
+            continue
+        lines += [f"## {_(_HEADINGS.get(context, context))}", "", f"| {_('Key')} | {_('Action')} | |", "|---|---|---|"]
+        lines += [f"| {_keys(action)} | {_(action.title)} | {_(action.help)} |" for action in actions]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _keys(action: Action) -> str:
+    shown = [f"`{_spoken(key)}`" for key in action.keys]
+    return " ".join(shown) or "–"
+
+
+def _spoken(key: str) -> str:
+    names = {
+        "enter": "Enter",
+        "escape": "Esc",
+        "space": "Space",
+        "tab": "Tab",
+        "delete": "Del",
+        "backspace": "Backspace",
+    }
+    parts = [
+        names.get(part, part.upper() if part.startswith("f") and part[1:].isdigit() else part)
+        for part in key.split("+")
+    ]
+    return (
+        "+".join(part.capitalize() if part in ("ctrl", "shift", "alt") else part for part in parts).replace("|", "\\|")
+        or "+"
+    )
+
+
+if __name__ == "__main__":
+    use_language("en")
+    sys.stdout.write(text())
