@@ -246,8 +246,9 @@ def _code_facts(tree: CodeTree, code: Code, language: str) -> CodeFacts:
         tree.path(code.id),
         code.label(language),
         code.definition_in(language),
-        pick(code.include, language),
-        pick(code.exclude, language),
+        # Rules for coding say nothing to readers of a heading that isn't coded itself.
+        pick(code.include, language) if code.codable else "",
+        pick(code.exclude, language) if code.codable else "",
     )
 
 

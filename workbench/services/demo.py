@@ -24,7 +24,7 @@ from workbench.services.session import Session
 CODEBOOKS = ("ansats-2x2", "komponenter")
 CODINGS, PARTICIPANTS = "kodningar.csv", "deltagare.csv"
 CODER = "Kodare A"
-PER_CODE = 4
+PER_CODE = 6
 
 
 @dataclass(frozen=True, slots=True)
