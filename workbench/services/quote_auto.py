@@ -81,7 +81,7 @@ def auto(
         missing = per_code - len(there)
         chosen = [passage for _n in range(missing) if (passage := pool.next())]
         picked += [(place.theme.id, each.coding, _reason(each)) for each in chosen]
-        if len(chosen) < missing:
+        if len(chosen) < missing and any(session.tree.codes[code_id].codable for code_id in wanted):
             short.append(place.heading)
     with session.change("fill-quote-set", title=quote_set.title, count=len(picked)) as change:
         made = insert_quotes(change, quote_set.id, picked, present) if picked else ()
@@ -119,6 +119,7 @@ class _Pool:
                     -coders,
                     _size_class(read.words),
                     not read.is_verbatim,
+                    read.interviewer_words > 0,
                     abs(read.words - IDEAL),
                     place,
                     coding.passage.start,
@@ -207,4 +208,4 @@ def _reason(passage: _Passage) -> str:
             ngettext("coded by {count} coder", "coded by {count} coders", passage.coders).format(count=passage.coders)
         )
     reasons.append(ngettext("{count} word", "{count} words", passage.read.words).format(count=passage.read.words))
-    return _("Chosen by the program for balance: {reasons}").format(reasons=", ".join(reasons))
+    return _("Chosen by the program ({reasons})").format(reasons=", ".join(reasons))

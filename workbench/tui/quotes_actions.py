@@ -45,6 +45,12 @@ QUOTES_ACTIONS: tuple[Action, ...] = (
     _quotes("order", N_("Order"), N_("Put the quotes of the theme in another order."), "s"),
     _quotes("reason", N_("Say why"), N_("Write why the chosen quote was chosen."), "w"),
     _quotes("remove", N_("Remove"), N_("Take the chosen quote, or theme, out of the set."), "d", "delete"),
+    _quotes(
+        "enter",
+        N_("Go in"),
+        N_("From the themes: go to the quotes. From a quote: show it in its transcript."),
+        "enter",
+    ),
     _quotes("open", N_("Show in text"), N_("Show the chosen quote where it stands in the transcript."), "v"),
     _quotes("export", N_("Export"), N_("Write the quotes to a file: Word, web page, Markdown, table."), "x", show=True),
 )
