@@ -9,6 +9,8 @@ from workbench.tui.widgets.code_rows import folded, names_of
 GOOD_ENOUGH = 72
 """Of 100: below that, letters that differ are another word."""
 _FUZZY_FROM = 3
+_NO_GUESS = 250
+"""From here on the letters stand in the name or path as they were typed; then no guesses are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def fitting(entries: Sequence[CodeEntry], typed: str) -> list[CodeEntry]:
     if not wanted:
         return list(entries) if not typed.strip() else []
     scored = [(score, -place, entry) for place, entry in enumerate(entries) if (score := _score(entry, wanted)) > 0]
+    if any(score >= _NO_GUESS for score, _place, _entry in scored):
+        scored = [found for found in scored if found[0] >= _NO_GUESS]
     return [entry for _score_, _place, entry in sorted(scored, key=lambda s: s[:2], reverse=True)]
 
 

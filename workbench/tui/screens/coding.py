@@ -1,0 +1,354 @@
+"""The Coding screen: a transcript with its codings, the tree of codes beside it, and what is here."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from workbench.domain.change import Change
+from workbench.domain.passage import Passage
+from workbench.i18n import _, ngettext
+from workbench.services import transcripts
+from workbench.tui.action import bindings_of
+from workbench.tui.coding_actions import TRANSCRIPT_ACTIONS
+from workbench.tui.dialogs.choose import Choice, Choose
+from workbench.tui.screens.coding_codes import CodingCodes
+from workbench.tui.screens.coding_desk import Desk
+from workbench.tui.screens.coding_suggestions import CodingSuggestions
+from workbench.tui.screens.coding_words import coding_details, place_words, time_words
+from workbench.tui.widgets.code_tree import CodeTreeView
+from workbench.tui.widgets.coding_text import CodingText
+from workbench.tui.widgets.filter_field import FilterField
+from workbench.tui.widgets.here import HereCoding, HereLink, HerePane
+from workbench.tui.widgets.title_line import TitleLine
+from workbench.tui.widgets.transcript_view.cursor import Caret
+from workbench.tui.widgets.words import Words
+
+
+class CodingScreen(CodingCodes, CodingSuggestions):
+    """Where interviews are coded."""
+
+    AUTO_FOCUS = "CodingText"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(TRANSCRIPT_ACTIONS)]
+    DEFAULT_CSS = """
+    CodingScreen #codes-pane { width: 1fr; height: 1fr; }
+    CodingScreen #text-pane { width: 1fr; height: 1fr; }
+    CodingScreen #here { width: 1fr; height: 1fr; padding: 0 1; }
+    CodingScreen.-wide #codes-pane { width: 23%; min-width: 27; max-width: 40; border-right: vkey $panel; }
+    CodingScreen.-wide #here { width: 21%; min-width: 25; max-width: 40; border-left: vkey $panel; }
+    CodingScreen #code-filter { background: $background; padding: 0 1; }
+    CodingScreen #code-filter:focus { background: $panel; }
+    CodingScreen #no-codes { color: $foreground-muted; padding: 1; height: auto; display: none; }
+    CodingScreen #no-text { height: auto; padding: 2 4; max-width: 80; display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[str, tuple[Caret, int]] = {}
+        self._wanted: tuple[str, Passage | None] | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Codes left, the transcript in the middle, what is here right."""
+        with Horizontal(id="body"):
+            with Vertical(id="codes-pane", classes="side-pane"):
+                yield FilterField(hint=_("Find a code"), id="code-filter")
+                yield CodeTreeView(self.do, self.may, lambda code_id: self.desk.counts(code_id), id="code-tree")
+                yield Words("", id="no-codes")
+            with Vertical(id="text-pane", classes="main-pane"):
+                yield TitleLine(id="where")
+                yield CodingText(self.do, self.may, id="text")
+                yield Words("", id="no-text")
+            yield HerePane(id="here", classes="side-pane")
+
+    def toggle_panes(self) -> None:
+        """Show or hide the panes at the side; where they take the place of the text, go to the codes."""
+        super().toggle_panes()
+        (self.code_tree if self.has_class("-panes") and not self.has_class("-wide") else self.text).focus()
+
+    # --- filling
+
+    def show_project(self) -> None:
+        """Lay the project on the desk, and the transcript that was open, was asked for, or is the first."""
+        if self.desk_or_none is None:
+            self.desk_or_none = Desk(self.session)
+        else:
+            self.desk.load()
+        self.text.compact = self.workbench.has_class("-compact")
+        opened = self.desk.open.transcript.id if self.desk.open else ""
+        wanted, passage = self._wanted or (opened, None)
+        self._wanted = None
+        self.show_codes()
+        first = self.desk.transcripts[0].id if self.desk.transcripts else ""
+        if not (self._lay_out(wanted, passage) or self._lay_out(first, None)):
+            self._nothing_to_read()
+
+    def open_transcript(self, transcript_id: str, passage: Passage | None = None) -> None:
+        """Show a transcript, at a passage when there is one; called by the application."""
+        if self.desk_or_none is None:
+            self._wanted = (transcript_id, passage)
+        elif self._is_open(transcript_id):
+            self._go_to(passage)
+            self.text.focus()
+        elif self._lay_out(transcript_id, passage):
+            self.text.focus()
+        else:
+            self.say(_("That transcript is no longer in the project."), "warning")
+
+    def _is_open(self, transcript_id: str) -> bool:
+        return self.desk.open is not None and self.desk.open.transcript.id == transcript_id
+
+    def _lay_out(self, transcript_id: str, passage: Passage | None) -> bool:
+        """Show a transcript where one left it; False when there is none."""
+        self._remember_place()
+        if not transcript_id or not self.desk.open_transcript(transcript_id):
+            return False
+        opened = self.desk.open
+        assert opened is not None
+        self.text.display, self.query_one("#no-text").display = True, False
+        self.text.show(opened.version, self.desk.speakers(), self.desk.shown.values())
+        self.touched_id = ""
+        caret, top = self._places.get(transcript_id, (None, 0))
+        if passage is None and caret is not None and caret.position <= len(opened.version.text):
+            self.text.use_caret(caret)
+            self.text.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self._go_to(passage)
+        self.code_tree.refresh()
+        self.load_suggestions()
+        if self.text.suggestions_visible:
+            self.have_suggestions_made()
+        self._show_title()
+        self.show_here()
+        self.show_status()
+        self.refresh_bindings()
+        return True
+
+    def _go_to(self, passage: Passage | None) -> None:
+        if passage is None:
+            return
+        if self.text.size.height:
+            self.text.go_to(passage.start, passage, centre=True)
+        else:
+            self.call_after_refresh(self.text.go_to, passage.start, passage, centre=True)
+
+    def _remember_place(self) -> None:
+        opened, text = self.desk.open, self.text
+        if opened is not None and text.version is not None and text.version.id == opened.version.id:
+            self._places[opened.transcript.id] = (text.caret_state, text.scroll_offset.y)
+
+    def _nothing_to_read(self) -> None:
+        self.desk.close_transcript()
+        self.text.display = False
+        words = self.query_one("#no-text", Words)
+        words.display = True
+        words.say(self.hint())
+        self.query_one(TitleLine).say(_("No transcript"))
+        self.here.tell([], None)
+        self.show_status()
+
+    def hint(self) -> str:
+        """What to do when there is nothing to read."""
+        return _("There are no transcripts yet. Press F2 for the project, and i there to bring interviews in.")
+
+    # --- changes
+
+    def refresh_from(self, changes: Sequence[Change]) -> None:
+        """Show what the changes touched, and nothing else."""
+        touched = self.desk.take_in(changes)
+        if touched.texts:
+            self._texts_changed()
+        if touched.codes:
+            self.show_codes()
+        else:
+            for code_id in touched.counted:
+                self.code_tree.refresh_code(code_id)
+        if touched.codings:
+            self.text.set_codings(self.desk.shown.values())
+        if touched.cues:
+            self.forget_suggestions()
+        if self.text.suggestions_visible:
+            if touched.decisions or touched.codes:
+                self.desk.load_suggestions()
+            self.text.set_suggestions(self.desk.shown_suggestions())
+        self.show_here()
+        self.show_status()
+
+    def _texts_changed(self) -> None:
+        """Show the transcript anew only when its text, its name or its speakers differ."""
+        before = self.desk.open
+        if before is None:
+            self.show_project()
+            return
+        known = next((t for t in self.desk.transcripts if t.id == before.transcript.id), None)
+        if known is None:
+            self.show_project()
+            return
+        now = transcripts.open_transcript(self.session, known)
+        if now != before:
+            self._lay_out(known.id, None)
+
+    # --- what the widgets tell
+
+    @on(CodingText.CaretMoved)
+    def _caret_moved(self, event: CodingText.CaretMoved) -> None:
+        event.stop()
+        self._show_title()
+        self.show_here()
+        self.show_status()
+
+    @on(CodingText.SelectionChanged)
+    def _selection_changed(self, event: CodingText.SelectionChanged) -> None:
+        event.stop()
+        if self.desk_or_none is not None and self.desk.open is not None:
+            self.show_here()
+            self.show_status()
+
+    @on(CodingText.PlaceFound)
+    def _place_found(self, event: CodingText.PlaceFound) -> None:
+        event.stop()
+        if event.asked and not event.count:
+            self.tell(_("“{words}” isn't in this transcript.").format(words=event.asked))
+        elif event.asked:
+            self.tell(
+                _("“{words}”: {number} of {count} · n next · N previous").format(
+                    words=event.asked, number=event.number, count=event.count
+                )
+            )
+
+    @on(CodingText.TextCopied)
+    def _copied(self, event: CodingText.TextCopied) -> None:
+        event.stop()
+        count, file = event.copied.characters, event.copied.file
+        if file is not None:
+            self.say(_("Too long for the clipboard; it is in the file {file}").format(file=file))
+        else:
+            self.tell(ngettext("{count} character copied", "{count} characters copied", count).format(count=count))
+
+    @on(CodingText.Failed)
+    def _failed(self, event: CodingText.Failed) -> None:
+        event.stop()
+        self.show_error(event.error)
+
+    @on(CodingText.CodingPicked)
+    def _stripe_picked(self, event: CodingText.CodingPicked) -> None:
+        event.stop()
+        self.touched_id = event.coding_id
+
+    @on(HerePane.Picked)
+    def _picked(self, event: HerePane.Picked) -> None:
+        event.stop()
+        coding = self.desk.codings.get(event.coding_id)
+        if coding is not None:
+            self.touched_id = coding.id
+            self.text.go_to(coding.passage.start, coding.passage)
+            self.text.focus()
+
+    @on(HerePane.Asked)
+    async def _asked_here(self, event: HerePane.Asked) -> None:
+        event.stop()
+        if self.may(event.what):
+            with self.workbench.reporting():
+                await self.do(event.what, *([event.about] if event.about else []))
+
+    # --- the parts around the text
+
+    def _show_title(self) -> None:
+        opened = self.desk.open
+        if opened is None:
+            return
+        position = self.text.caret
+        turn = opened.version.turn_at(position)
+        speaker = opened.display_name(opened.speaker_of_turn(turn)) if turn is not None else ""
+        time = time_words(opened.version.turns[turn].time_start) if turn is not None else ""
+        left = " · ".join(part for part in (opened.transcript.name, speaker) if part)
+        right = place_words(opened.version, opened.version.paragraph_at(position), time)
+        self.query_one(TitleLine).say(left, right)
+
+    def show_here(self) -> None:
+        """Tell what is under the caret or the selection."""
+        desk = self.desk
+        if desk.open is None:
+            return
+        found = self.codings_at_hand()
+        shown = []
+        for coding in found:
+            code = desk.tree.codes.get(coding.code_id)
+            shown.append(
+                HereCoding(
+                    coding.id,
+                    desk.label(coding.code_id),
+                    desk.letters.get(coding.code_id, ""),
+                    code.colour if code else "",
+                    coding_details(desk, coding),
+                    coding.note,
+                )
+            )
+        suggestion = self.suggestion_at_hand()
+        reasons = [Passage(r.start, r.end) for r in suggestion.reasons if r.start < r.end] if suggestion else []
+        self.text.point_out(reasons)
+        if self.session.store.read_only:
+            remark = _("This project can only be read: {reason}").format(reason=self.session.store.read_only_reason)
+            self.here.tell(shown, self.here_suggestion(), remark=remark)
+            return
+        of_codings = [link for coding in found for link in self._coding_links(coding.id)]
+        self.here.tell(shown, self.here_suggestion(), self._links(), of_codings, self._suggestion_links())
+
+    def _links(self) -> list[HereLink]:
+        return [
+            HereLink(_("code"), "c", "code"),
+            HereLink(_("repeat"), ".", "repeat"),
+            HereLink(_("new code"), "+", "new_code"),
+        ]
+
+    def _coding_links(self, coding_id: str) -> list[HereLink]:
+        return [
+            HereLink(_("stance"), "!", "stance", coding_id),
+            HereLink(_("note"), "m", "note", coding_id),
+            HereLink(_("star"), "*", "star", coding_id),
+            HereLink(_("remove"), "x", "remove", coding_id),
+        ]
+
+    def _suggestion_links(self) -> list[HereLink]:
+        return [
+            HereLink(_("accept"), "a", "accept"),
+            HereLink(_("reject"), "r", "reject"),
+            HereLink(_("later"), "l", "later"),
+            HereLink(_("why"), "?", "why"),
+        ]
+
+    # --- other transcripts
+
+    async def action_switch(self) -> None:
+        """Choose the transcript to code."""
+        choices = []
+        for summary in transcripts.list_transcripts(self.session):
+            people = ", ".join(dict.fromkeys(s.participant for s in summary.speakers if s.participant))
+            words = ngettext("{count} word", "{count} words", summary.transcript.words)
+            coded = ngettext("{count} coding", "{count} codings", summary.codings)
+            parts = [people, words.format(count=summary.transcript.words), coded.format(count=summary.codings)]
+            help_ = " · ".join(part for part in parts if part)
+            choices.append(Choice(summary.transcript.id, summary.transcript.name, help_))
+        opened = self.desk.open.transcript.id if self.desk.open else ""
+        dialog = Choose(_("Which transcript?"), choices, chosen=opened, hint=_("Type a few letters of its name"))
+        await self.show_dialog(dialog, self.open_transcript)
+
+    def can_switch(self) -> bool:
+        """Only where there is a choice."""
+        return self.desk_or_none is not None and bool(self.desk.transcripts)
+
+    def action_next(self) -> None:
+        """Go to the next transcript."""
+        self._go_by(1)
+
+    def action_previous(self) -> None:
+        """Go to the previous transcript."""
+        self._go_by(-1)
+
+    def _go_by(self, by: int) -> None:
+        neighbour = self.desk.neighbour(by)
+        if neighbour is None:
+            self.tell(_("This is the last transcript.") if by > 0 else _("This is the first transcript."))
+        else:
+            self.open_transcript(neighbour)

@@ -1,0 +1,60 @@
+"""The transcript as it is coded: the transcript view with the keys that give codes and decide on suggestions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from workbench.domain.passage import Passage
+from workbench.tui.action import bindings_of
+from workbench.tui.coding_actions import SUGGESTION_ACTIONS, TEXT_ACTIONS
+from workbench.tui.widgets.asking import Asking, Do, May
+from workbench.tui.widgets.transcript_view.actions import VIEW_ACTIONS
+from workbench.tui.widgets.transcript_view.find import Found
+from workbench.tui.widgets.transcript_view.view import TranscriptView
+
+
+class CodingText(Asking, TranscriptView, inherit_bindings=False):
+    """A transcript view that asks the screen to code."""
+
+    # Where a key means two things (`l`), the first that makes sense just then is done.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(TEXT_ACTIONS),
+        *bindings_of(SUGGESTION_ACTIONS),
+        *bindings_of(VIEW_ACTIONS),
+    ]
+
+    @dataclass
+    class SuggestionsToggled(Message):
+        """Suggestions are shown now, or no longer."""
+
+        visible: bool
+
+    def __init__(self, do: Do, may: May, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.do, self.may = do, may
+
+    async def action_activate(self) -> None:  # type: ignore[override]  # Textual awaits actions that can be
+        """Ask for a code."""
+        await self.do("code")
+
+    async def action_find(self) -> None:  # type: ignore[override]  # as above
+        """Ask for words to find."""
+        await self.do("find")
+
+    def watch_suggestions_visible(self, visible: bool) -> None:
+        """Draw suggestions or not, and tell the screen, which has them made."""
+        super().watch_suggestions_visible(visible)
+        self.post_message(self.SuggestionsToggled(visible))
+
+    def point_out(self, passages: Sequence[Passage]) -> None:
+        """Mark words as finds are marked, unless a search has marked others."""
+        page = self.page
+        if page is None or page.found.asked or page.found.passages == tuple(passages):
+            return
+        touched = {turn for passage in (*page.found.passages, *passages) for turn in page.version.turns_in(passage)}
+        page.found = Found("", tuple(sorted(passages)))
+        self.painter.forget()
+        self.repaint_turns(touched)
