@@ -60,6 +60,8 @@ CUTTING_ACTIONS: tuple[Action, ...] = (
     _cut("left", N_("Word before"), N_("Go to the word before."), "left", "h", "b", method="step(-1)"),
     _cut("down", N_("Line below"), N_("Go to the line below."), "down", "j", method="line(1)"),
     _cut("up", N_("Line above"), N_("Go to the line above."), "up", "k", method="line(-1)"),
+    _cut("first", N_("First word"), N_("Go to the first word."), "home", method="step(-9999)"),
+    _cut("last", N_("Last word"), N_("Go to the last word."), "end", method="step(9999)"),
     _cut("more", N_("More"), N_("Select one more word."), "shift+right", "L", method="extend(1)"),
     _cut(
         "less", N_("Fewer"), N_("Select one word fewer, or more to the left."), "shift+left", "H", method="extend(-1)"

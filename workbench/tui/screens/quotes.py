@@ -66,6 +66,7 @@ class QuotesScreen(SetFlows, QuoteFlows, WorkbenchScreen):
         self.reader: QuoteReader | None = None
         self.preview: Preview | None = None
         self.shown_theme_id: str | None = None
+        self._offered = (False, False)
 
     def compose_body(self) -> ComposeResult:
         """Themes left, quotes in the middle, balance at the side; or what to do first."""
@@ -189,7 +190,7 @@ class QuotesScreen(SetFlows, QuoteFlows, WorkbenchScreen):
         theme = self.chosen_theme
         if (theme.theme.id if theme else None) != self.shown_theme_id:
             self._show_theme()
-            self.refresh_bindings()
+            self._offer_anew()
 
     @on(DataTable.RowSelected, "#themes")
     def _theme_selected(self, event: DataTable.RowSelected) -> None:
@@ -212,10 +213,16 @@ class QuotesScreen(SetFlows, QuoteFlows, WorkbenchScreen):
     def _quote_chosen(self, event: QuoteList.Chosen) -> None:
         event.stop()
         self._say_status()
-        self.refresh_bindings()
+        self._offer_anew()
+
+    def _offer_anew(self) -> None:
+        """Draw the keys again when others hold now."""
+        offered = (self.chosen_theme is not None, self.chosen_quote is not None)
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def on_descendant_focus(self) -> None:
         """The status line tells of the part in focus."""
         if self.is_mounted:
             self._say_status()
-            self.refresh_bindings()
