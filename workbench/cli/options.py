@@ -1,7 +1,6 @@
 """Options that every command understands, before and after its name: project, coder, form of the output, language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,14 +11,14 @@ if TYPE_CHECKING:
     from workbench.services.session import Session
 
 
-@dataclass
 class Settings:
     """What the common options say; the same object for the whole run."""
 
-    project: str = ""
-    coder: str = ""
-    json: bool = False
-    plain: bool = False
+    def __init__(self) -> None:
+        self.project = ""
+        self.coder = ""
+        self.json = False
+        self.plain = False
 
     def open(self) -> "Session":
         """Open the project that is meant. Raises NotFoundError, UsageError, ProjectError."""
@@ -36,6 +35,8 @@ def settings_of(context: click.Context) -> Settings:
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value and parameter.name:
+        if parameter.name == "coder":
+            _refuse_bytes(context, value)
         setattr(settings_of(context), parameter.name, value)
 
 
@@ -46,12 +47,20 @@ def _language(_context: click.Context, _parameter: click.Parameter, value: str |
 
 def common_options() -> list[click.Parameter]:
     """The options, made anew for each command."""
+    from workbench.cli.values import CODER
+
     keep: dict[str, Any] = {"expose_value": False, "callback": _keep, "is_eager": True}
     return [
-        click.Option(["-p", "--project"], metavar=_("FILE"), help=_("The project file."), **keep),
-        click.Option(["--coder"], metavar=_("NAME"), help=_("Who is coding."), **keep),
+        click.Option(
+            ["-p", "--project"],
+            metavar=_("FILE"),
+            type=click.Path(),
+            help=_("The project; without it, the one in this folder."),
+            **keep,
+        ),
+        click.Option(["--coder"], metavar=_("NAME"), type=CODER, help=_("Who is coding."), **keep),
         click.Option(["--json"], is_flag=True, help=_("Write JSON, for other programs."), **keep),
-        click.Option(["--plain"], is_flag=True, help=_("No colours, boxes or bars."), **keep),
+        click.Option(["--plain"], is_flag=True, help=_("No colours and no progress bars."), **keep),
         click.Option(
             ["--ui-language"],
             type=click.Choice(LANGUAGES),
@@ -64,26 +73,50 @@ def common_options() -> list[click.Parameter]:
 
 
 class Command(click.Command):
-    """A command with the common options and examples at the end of its help."""
+    """A command with the common options, and examples at the end of its help."""
 
     def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.examples = examples
+        self.examples = example_lines(examples)
         self.params += common_options()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        _refuse_bytes(ctx, *ctx.params.values())
+        return rest
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_examples(self.examples, formatter)
 
 
 class Group(click.Group):
-    """A command with commands under it; its own callback runs when none is given."""
+    """A command with commands under it."""
 
     command_class = Command
 
     def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.examples = examples
+        self.examples = example_lines(examples)
         self.params += common_options()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        _refuse_bytes(ctx, *ctx.params.values())
+        return rest
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not ctx.resilient_parsing and args[0] not in self.list_commands(ctx):
+            from workbench.services.names import nearest
+
+            close = nearest(args[0], self.list_commands(ctx))
+            if close:
+                hint = _("Did you mean {names}?").format(names=_(" or ").join(close))
+            else:
+                hint = _("See: {command}").format(command=f"{ctx.command_path} --help")
+            raise click.UsageError(_("There is no command “{name}”. {hint}").format(name=args[0], hint=hint))
+        return super().resolve_command(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_examples(self.examples, formatter)
@@ -92,11 +125,23 @@ class Group(click.Group):
 Group.group_class = Group
 
 
-def _write_examples(examples: str, formatter: click.HelpFormatter) -> None:
-    lines = [line.strip() for line in examples.strip().splitlines() if line.strip()]
-    if lines:
+def _refuse_bytes(context: click.Context, *values: Any) -> None:
+    """Words that aren't UTF-8 arrive with lone surrogates, which nothing can store. File names may be of any bytes."""
+    for value in values:
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and any("\ud800" <= character <= "\udfff" for character in text):
+                raise click.UsageError(_("“{text}” is not written in UTF-8.").format(text=text), context)
+
+
+def example_lines(examples: str) -> list[str]:
+    """The examples, one a line, without the indentation that they have in the source."""
+    return [line.strip() for line in examples.strip().splitlines() if line.strip()]
+
+
+def _write_examples(examples: list[str], formatter: click.HelpFormatter) -> None:
+    if examples:
         with formatter.section(_("Examples")):
-            for line in lines:
+            for line in examples:
                 formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 

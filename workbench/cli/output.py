@@ -1,97 +1,143 @@
 """What goes to stdout: one JSON document, or aligned text that reads well with a screen reader."""
 
-import contextlib
+import itertools
 import json
-import shutil
-import sys
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.options import Settings
+from workbench.cli.terminal import Strong, is_terminal, styled, terminal_width
+from workbench.cli.widths import align, narrowed, shorten, width_of, wrapped
 from workbench.domain.printable import one_line, printable
-from workbench.domain.progress import Progress, Report, silent
+from workbench.i18n import pgettext
+
+if TYPE_CHECKING:
+    from workbench.domain.coding import Stance
 
 VERSION = 1
+__all__ = [
+    "Strong",
+    "brief",
+    "in_brackets",
+    "joined",
+    "local_time",
+    "peek",
+    "shorten",
+    "stance_word",
+    "write",
+    "write_json",
+    "write_json_list",
+    "write_table",
+    "write_text",
+]
 
 
 def write_json(document: Mapping[str, Any]) -> None:
     """One JSON document with the version of its form first."""
-    click.echo(json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=1))
+    click.echo(_escaped(json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=1)))
 
 
-def write(text: str = "") -> None:
-    """Text for the reader; on a terminal, nothing in it can act on the terminal."""
-    click.echo("\n".join(printable(line) for line in text.split("\n")))
+def write_json_list(name: str, items: Iterable[Mapping[str, Any]]) -> None:
+    """A JSON document that holds one list, written as the items come, for lists too long to hold."""
+    first = True
+    click.echo(f'{{\n "version": {VERSION},\n "{name}": [', nl=False)
+    for item in items:
+        lines = _escaped(json.dumps(item, ensure_ascii=False, indent=1)).replace("\n", "\n  ")
+        click.echo(("" if first else ",") + "\n  " + lines, nl=False)
+        first = False
+    click.echo("]\n}" if first else "\n ]\n}")
 
 
-def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
-    """Columns aligned by spaces; those whose index is in `numbers` to the right. The last one is never cut."""
-    cells = [[one_line(str(cell)) for cell in row] for row in [headings, *rows]]
-    widths = [max(_width(row[i]) for row in cells) for i in range(len(headings))]
-    for row in cells:
-        aligned = [
-            _pad(cell, widths[i], right=i in numbers) if i < len(row) - 1 or i in numbers else cell
-            for i, cell in enumerate(row)
-        ]
-        click.echo("  ".join(aligned).rstrip())
+def _escaped(document: str) -> str:
+    """JSON of the same value in which what a terminal obeys, and what hides, is written as escapes."""
+    shown = printable(document, breaks="\n")
+    if shown == document:
+        return document
+    pairs = zip(document, shown, strict=True)
+    return "".join(raw if raw == safe else json.dumps(raw)[1:-1] for raw, safe in pairs)
 
 
-def shorten(text: str, width: int) -> str:
-    """The text on one line, cut at a word with an ellipsis when it is wider than `width` cells."""
-    line = " ".join(text.split())
-    if _width(line) <= width:
-        return line
-    cut = line[: width - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[width // 2 :] else cut).rstrip(" ,.;:") + "…"
+def write(*pieces: str | Strong, indent: int = 0, wrap: bool = False) -> None:
+    """One line for the reader, in which nothing can act on the terminal.
 
-
-def terminal_width() -> int:
-    """Cells across; 100 when stdout is no terminal."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-
-
-@contextlib.contextmanager
-def progress(settings: Settings, label: str) -> Iterator[Report]:
-    """A bar on stderr while work goes on, when stderr is a terminal and neither --plain nor --json was said."""
-    if settings.plain or settings.json or not sys.stderr.isatty():
-        yield silent
+    With `wrap`, a line that is wider than the terminal goes on under itself; `indent` is in cells.
+    """
+    space = " " * indent
+    if wrap and is_terminal():
+        text = one_line("".join(str(piece) for piece in pieces))
+        for line in wrapped(text, terminal_width() - indent):
+            click.echo(space + line)
         return
-    bar = _Bar(label)
+    shown = (styled(one_line(str(piece))) if isinstance(piece, Strong) else one_line(piece) for piece in pieces)
+    click.echo((space + "".join(shown)).rstrip())
+
+
+def write_text(text: str) -> None:
+    """Text of several lines, as it stands; on a terminal, long lines go on at a word."""
+    for line in text.split("\n"):
+        write(line, wrap=True)
+
+
+def write_table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = (), *, wrap: bool = False
+) -> None:
+    """Columns aligned by spaces, those whose index is in `numbers` to the right.
+
+    On a terminal that is too narrow, columns are shortened; with `wrap` the last one goes on under itself instead.
+    """
+    cells = [[one_line(str(cell)) for cell in row] for row in [headings, *rows]]
+    last = len(headings) - 1
+    widths = [max(width_of(row[i]) for row in cells) for i in range(len(headings))]
+    if is_terminal():
+        widths = narrowed(widths, terminal_width(), [i for i in range(len(headings)) if i not in numbers])
+    for number, row in enumerate(cells):
+        lines = list(wrapped(row[last], widths[last])) if wrap else [shorten(row[last], widths[last])]
+        aligned = [align(shorten(cell, widths[i]), widths[i], right=i in numbers) for i, cell in enumerate(row[:last])]
+        aligned.append(align(lines[0], widths[last], right=last in numbers))
+        line = "  ".join(aligned).rstrip()
+        click.echo(line if number else styled(line))
+        for more in lines[1:]:
+            click.echo(" " * (sum(widths[:last]) + 2 * last) + more)
+
+
+def brief(ids: Iterable[str], least: int = 18) -> dict[str, str]:
+    """The beginning of each id that tells it from the others, cut where a group of letters ends.
+
+    18 characters tell ids made by one computer apart whenever they were made; chance ids need 8.
+    """
+    known = list(ids)
+    lengths = [length for length in (8, 13, 18, 23, 36) if length >= least]
+    enough = next((n for n in lengths if len({i[:n] for i in known}) == len(set(known))), 36)
+    return {one: one[:enough] for one in known}
+
+
+def local_time(moment: str) -> str:
+    """A time of the project, which is UTC, by the clock of this computer: `2026-03-01 10:30`."""
+    from datetime import datetime
+
     try:
-        yield bar.show
-    finally:
-        bar.clear()
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return moment[:16].replace("T", " ")
 
 
-class _Bar:
-    def __init__(self, label: str) -> None:
-        self._label = label
-        self._shown = ""
-
-    def show(self, step: Progress) -> None:
-        """Draw the bar anew when it differs."""
-        share = step.done / step.total if step.total else 0.0
-        filled = round(24 * share)
-        line = f"{self._label} [{'#' * filled}{'.' * (24 - filled)}] {step.done}/{step.total} {shorten(step.label, 30)}"
-        if line != self._shown:
-            self._shown = line
-            sys.stderr.write("\r\x1b[K" + one_line(line))
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the bar away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+def stance_word(stance: "Stance | None") -> str:
+    """A stance in the language in use; nothing for none."""
+    return pgettext("stance", stance.value) if stance else ""
 
 
-def _width(text: str) -> int:
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def in_brackets(text: str) -> str:
+    """The text in brackets after a space; nothing for nothing."""
+    return f" ({text})" if text else ""
 
 
-def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - _width(text))
-    return space + text if right else text + space
+def joined(*parts: str, by: str = " · ") -> str:
+    """The parts that aren't empty, with a mark between."""
+    return by.join(filter(None, parts))
+
+
+def peek(items: Iterable[Any]) -> Iterable[Any]:
+    """The same items; the first is fetched now, so that an error comes before anything is written."""
+    iterator = iter(items)
+    return itertools.chain(list(itertools.islice(iterator, 1)), iterator)

@@ -166,8 +166,10 @@ def set_texts(
     exclude: Texts | None = None,
     examples: Sequence[str] | None = None,
     cues: Sequence[Cue | str] | None = None,
+    colour: str | None = None,
+    key: str | None = None,
 ) -> bool:
-    """Change what is said of a code; whether anything differed.
+    """Change what is said of a code, and its colour and key (see `recolour`, `pin_key`); whether anything differed.
 
     Texts by language are put beside those of other languages; examples and cues replace those there are.
     """
@@ -182,6 +184,10 @@ def set_texts(
             examples=examples,
             cues=cues,
         )
+        if colour is not None:
+            fields["colour"] = checked_colour(colour) or next_colour(codes.colours_of(session.store, code.codebook_id))
+        if key is not None:
+            fields["key"] = _taken_key(session, change, code, key)
         change.summary["fields"] = sorted(fields)
         return change.update("codes", code.id, fields)
 
@@ -195,15 +201,20 @@ def recolour(session: Session, code: Code, colour: str) -> bool:
 
 def pin_key(session: Session, code: Code, key: str) -> bool:
     """Pin a code to a digit 1–9, taking it from the code that has it; empty unpins. Whether anything differed."""
+    with session.change("pin-key", code=code.id, key=key) as change:
+        return change.update("codes", code.id, {"key": _taken_key(session, change, code, key)})
+
+
+def _taken_key(session: Session, change: ChangeWriter, code: Code, key: str) -> str:
+    """The key, taken from the code that has it."""
     if key not in ("", *"123456789"):
         raise UsageError(
             _("“{key}” can't be a code's key.").format(key=key), hint=_("Choose a digit from 1 to 9, or none.")
         )
-    with session.change("pin-key", code=code.id, key=key) as change:
-        for holder in codes.holders_of_key(session.store, key) if key else []:
-            if holder != code.id:
-                change.update("codes", holder, {"key": ""})
-        return change.update("codes", code.id, {"key": key})
+    for holder in codes.holders_of_key(session.store, key) if key else []:
+        if holder != code.id:
+            change.update("codes", holder, {"key": ""})
+    return key
 
 
 def set_codable(session: Session, code: Code, codable: bool) -> bool:

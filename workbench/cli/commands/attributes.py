@@ -6,6 +6,7 @@ import click
 
 from workbench.cli.options import Command, Settings, group
 from workbench.cli.output import write, write_json
+from workbench.cli.values import FILE
 from workbench.i18n import _, ngettext
 from workbench.services.participant_table import import_participants
 
@@ -26,8 +27,12 @@ def run_command() -> None:
         "Take participants from a table (CSV): pseudonym, group, transcripts, speaker; every other column is a fact"
         " about the person."
     ),
+    examples="""
+    workbench attributes import deltagare.csv --dry-run
+    workbench attributes import deltagare.csv --replace
+    """,
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help=_("Only show what would come in."))
 @click.option("--replace", is_flag=True, help=_("Where the project says otherwise, the table is right."))
 @click.pass_obj
@@ -50,22 +55,19 @@ def import_(settings: Settings, file: Path, dry_run: bool, replace: bool) -> Non
         return
     if dry_run:
         write(_("This would come in:"))
-    for sentence, found in (
-        (
-            ngettext("{count} participant is new: {names}", "{count} participants are new: {names}", len(result.added)),
-            result.added,
-        ),
-        (
-            ngettext(
-                "{count} participant got more: {names}", "{count} participants got more: {names}", len(result.changed)
-            ),
-            result.changed,
-        ),
-    ):
-        if found:
-            write(sentence.format(count=len(found), names=", ".join(found)))
-    write(
-        ngettext(
-            "{count} speaker is tied to a participant.", "{count} speakers are tied to participants.", result.speakers
-        ).format(count=result.speakers)
-    )
+    added, changed = len(result.added), len(result.changed)
+    if added:
+        sentence = ngettext("{count} new participant: {names}", "{count} new participants: {names}", added)
+        write(sentence.format(count=added, names=", ".join(result.added)), wrap=True)
+    if changed:
+        sentence = ngettext(
+            "More is known of {count} participant: {names}", "More is known of {count} participants: {names}", changed
+        )
+        write(sentence.format(count=changed, names=", ".join(result.changed)), wrap=True)
+    if result.speakers:
+        sentence = ngettext(
+            "{count} speaker of the transcripts is one of them.",
+            "{count} speakers of the transcripts are among them.",
+            result.speakers,
+        )
+        write(sentence.format(count=result.speakers))

@@ -3,7 +3,8 @@
 import click
 
 from workbench.cli.options import Settings, command
-from workbench.cli.output import progress, write, write_json
+from workbench.cli.output import write, write_json
+from workbench.cli.terminal import progress
 from workbench.domain.errors import ProjectError
 from workbench.i18n import _, ngettext
 from workbench.services.check import check
@@ -25,6 +26,6 @@ def run_command(settings: Settings) -> int:
         write(_("Everything holds."))
     else:
         for problem in problems:
-            write(f"{problem.detail} ({problem.record})" if problem.record else problem.detail)
+            write(f"{problem.detail} ({problem.record})" if problem.record else problem.detail, wrap=True)
         write(ngettext("{count} problem", "{count} problems", len(problems)).format(count=len(problems)))
     return ProjectError.exit_status if problems else 0

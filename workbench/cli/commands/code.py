@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 import click
 
+from workbench.cli.diagnostics import confirm
 from workbench.cli.options import Command, Settings, group
-from workbench.cli.output import write, write_json
+from workbench.cli.output import Strong, in_brackets, write, write_json
+from workbench.cli.values import CODE, CODEBOOK, NAME
 from workbench.domain.code import Code
 from workbench.domain.errors import UsageError
 from workbench.domain.localtext import pick
@@ -38,15 +40,20 @@ def _done(settings: Settings, session: Session, code: Code, sentence: str, **mor
         write(sentence.format(code=path or code.name))
 
 
-@run_command.command("new", cls=Command, help=_("Make a code."))
-@click.argument("name")
-@click.option("--under", help=_("The code that it stands under."))
-@click.option("--codebook", help=_("The codebook; without one, the project's own."))
+@run_command.command(
+    "new",
+    cls=Command,
+    help=_("Make a code."),
+    examples='workbench code new "Väntan" --under ansats-2x2/Förväntan --cue vänta',
+)
+@click.argument("name", type=NAME)
+@click.option("--under", type=CODE, help=_("The code that it stands under."))
+@click.option("--codebook", type=CODEBOOK, help=_("The codebook; without one, the project's own."))
 @click.option("--definition", help=_("What it stands for."))
 @click.option("--include", help=_("What belongs to it."))
 @click.option("--exclude", help=_("What doesn't."))
 @click.option("--cue", "cues", multiple=True, help=_("Words that people use when they speak of it."))
-@click.option("--colour", default="", help=_("Its colour, like #1f77b4."))
+@click.option("--colour", default="", metavar="#RRGGBB", help=_("Its colour, like #1f77b4."))
 @click.option("--heading", is_flag=True, help=_("Only a heading: not for passages."))
 @click.pass_obj
 def new(
@@ -75,9 +82,11 @@ def new(
         _done(settings, session, made, _("Made the code {code}."))
 
 
-@run_command.command("rename", cls=Command, help=_("Give a code another name."))
-@click.argument("code")
-@click.argument("name")
+@run_command.command(
+    "rename", cls=Command, help=_("Give a code another name."), examples='workbench code rename Väntan "Att vänta"'
+)
+@click.argument("code", type=CODE)
+@click.argument("name", type=NAME)
 @click.pass_obj
 def rename(settings: Settings, code: str, name: str) -> None:
     with settings.open() as session:
@@ -86,8 +95,16 @@ def rename(settings: Settings, code: str, name: str) -> None:
         _done(settings, session, found, _("The code is called {code} now."))
 
 
-@run_command.command("change", cls=Command, help=_("Change what is said of a code."))
-@click.argument("code")
+@run_command.command(
+    "change",
+    cls=Command,
+    help=_("Change what is said of a code."),
+    examples="""
+    workbench code change Väntan --definition "När någon väntar på beslut" --key 5
+    workbench code change Väntan --language en --label Waiting
+    """,
+)
+@click.argument("code", type=CODE)
 @click.option("--language", default="", help=_("The language of the texts; the codebook's when left out."))
 @click.option("--label", help=_("Its name in that language."))
 @click.option("--definition", help=_("What it stands for."))
@@ -95,7 +112,7 @@ def rename(settings: Settings, code: str, name: str) -> None:
 @click.option("--exclude", help=_("What doesn't."))
 @click.option("--example", "examples", multiple=True, help=_("An example; those there were are replaced."))
 @click.option("--cue", "cues", multiple=True, help=_("A cue; those there were are replaced."))
-@click.option("--colour", help=_("Its colour, like #1f77b4."))
+@click.option("--colour", metavar="#RRGGBB", help=_("Its colour, like #1f77b4."))
 @click.option("--key", help=_("The digit 1–9 that gives it in the application; empty for none."))
 @click.pass_obj
 def change(
@@ -129,19 +146,22 @@ def change(
             exclude=text(exclude),
             examples=examples or None,
             cues=cues or None,
+            colour=colour,
+            key=key,
         )
-        if colour is not None:
-            codes.recolour(session, found, colour)
-        if key is not None:
-            codes.pin_key(session, found, key)
         _done(settings, session, found, _("Changed the code {code}."))
 
 
-@run_command.command("move", cls=Command, help=_("Move a code, with those under it."))
-@click.argument("code")
-@click.option("--under", help=_("The code that it is to stand under."))
-@click.option("--codebook", help=_("To the top of this codebook."))
-@click.option("--before", help=_("Before this code."))
+@run_command.command(
+    "move",
+    cls=Command,
+    help=_("Move a code, with those under it."),
+    examples="workbench code move Väntan --under komponenter/Process --before Beslut",
+)
+@click.argument("code", type=CODE)
+@click.option("--under", type=CODE, help=_("The code that it is to stand under."))
+@click.option("--codebook", type=CODEBOOK, help=_("To the top of this codebook."))
+@click.option("--before", type=CODE, help=_("Before this code."))
 @click.pass_obj
 def move(settings: Settings, code: str, under: str | None, codebook: str | None, before: str | None) -> None:
     with settings.open() as session:
@@ -156,9 +176,14 @@ def move(settings: Settings, code: str, under: str | None, codebook: str | None,
         _done(settings, session, found, _("The code is {code} now."))
 
 
-@run_command.command("merge", cls=Command, help=_("Merge codes into another: their codings get that code."))
-@click.argument("codes", nargs=-1, required=True)
-@click.option("--into", required=True, help=_("The code that stays."))
+@run_command.command(
+    "merge",
+    cls=Command,
+    help=_("Merge codes into another: their codings get that code."),
+    examples="workbench code merge Väntan Kö --into Beslut",
+)
+@click.argument("codes", nargs=-1, required=True, type=CODE)
+@click.option("--into", required=True, type=CODE, help=_("The code that stays."))
 @click.pass_obj
 def merge(settings: Settings, codes: tuple[str, ...], into: str) -> None:
     with settings.open() as session:
@@ -171,8 +196,13 @@ def merge(settings: Settings, codes: tuple[str, ...], into: str) -> None:
         _done(settings, session, target, sentence.format(count=merged.codings), **more)
 
 
-@run_command.command("delete", cls=Command, help=_("Delete a code with its codings; undo brings it back."))
-@click.argument("code")
+@run_command.command(
+    "delete",
+    cls=Command,
+    help=_("Delete a code with its codings; undo brings it back."),
+    examples="workbench code delete Väntan --yes",
+)
+@click.argument("code", type=CODE)
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
 @click.pass_obj
 def delete(settings: Settings, code: str, yes: bool) -> None:
@@ -180,13 +210,18 @@ def delete(settings: Settings, code: str, yes: bool) -> None:
         found = names.find_code(session, code)
         along = codes.what_goes_along(session, found).sentence()
         if not yes:
-            click.confirm(_("Delete {what}?").format(what=along or found.name), abort=True, err=True)
+            confirm(_("Delete {name} ({what})?").format(name=session.tree.path(found.id), what=along))
         codes.delete_code(session, found)
         _done(settings, session, found, _("Deleted {code}. Bring it back with: workbench undo"))
 
 
-@run_command.command("show", cls=Command, help=_("Show a code with its definition, rules, cues and number of codings."))
-@click.argument("code")
+@run_command.command(
+    "show",
+    cls=Command,
+    help=_("Show a code with its definition, rules, cues and number of codings."),
+    examples="workbench code show relationsorienterad",
+)
+@click.argument("code", type=CODE)
 @click.pass_obj
 def show(settings: Settings, code: str) -> None:
     language = current_language()
@@ -212,13 +247,16 @@ def show(settings: Settings, code: str) -> None:
     if settings.json:
         write_json({"code": facts})
         return
-    write(f"{facts['code']}  {found.label(language)}")
+    label = found.label(language)
+    write(Strong(str(facts["code"]) + in_brackets(label if label != found.name else "")))
     for heading, text in (
         (_("Definition"), facts["definition"]),
         (_("Include"), facts["include"]),
         (_("Exclude"), facts["exclude"]),
+        (_("Examples"), " · ".join(found.examples)),
         (_("Cues"), ", ".join(str(cue) for cue in found.cues)),
-        (_("Codings"), str(count)),
+        (_("Key"), found.key),
+        (_("Codings"), str(count) if found.codable else _("a heading, not for passages")),
     ):
         if text:
-            write(f"  {heading}: {text}")
+            write(f"{heading}: {text}", indent=2, wrap=True)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.diagnostics import say
+from workbench.cli.diagnostics import confirm, say
 from workbench.cli.options import Command, Settings, group
-from workbench.cli.output import write, write_json, write_table
+from workbench.cli.output import Strong, in_brackets, write, write_json, write_table
+from workbench.cli.values import ANY_CODEBOOK, CODEBOOK, FILE, NAME
 from workbench.domain.code import Code
 from workbench.domain.codebook import CodeTree
 from workbench.domain.errors import InputError, NotFoundError, UsageError
@@ -42,7 +43,12 @@ def _project(settings: Settings) -> Session | None:
         return None
 
 
-@run_command.command("list", cls=Command, help=_("The codebooks that there are, and which the project has."))
+@run_command.command(
+    "list",
+    cls=Command,
+    help=_("The codebooks that there are, and which the project has."),
+    examples="workbench codebook list",
+)
 @click.pass_obj
 def list_(settings: Settings) -> None:
     session = _project(settings)
@@ -75,9 +81,13 @@ def list_(settings: Settings) -> None:
 @run_command.command(
     "show",
     cls=Command,
-    help=_("Show a codebook with its definitions: one in the project, a shipped one, or a file."),
+    help=_("Show a codebook with its codes: one in the project, a shipped one, or a file."),
+    examples="""
+    workbench codebook show ansats-2x2 --full
+    workbench codebook show my.codebook.yaml
+    """,
 )
-@click.argument("codebook", required=False)
+@click.argument("codebook", required=False, type=ANY_CODEBOOK)
 @click.option("--full", is_flag=True, help=_("With definitions, rules and cues."))
 @click.pass_obj
 def show(settings: Settings, codebook: str | None, full: bool) -> None:
@@ -96,7 +106,7 @@ def show(settings: Settings, codebook: str | None, full: bool) -> None:
         return
     for codebook_id in ids:
         book = tree.codebooks[codebook_id]
-        write(f"{book.slug} {book.version}  {pick(book.title, language)}")
+        write(Strong(f"{book.slug} {book.version}"), f"  {pick(book.title, language)}")
         for code in tree.in_order(codebook_id):
             _write_code(tree, code, counts.get(code.id, 0), full=full)
 
@@ -119,10 +129,10 @@ def _what_to_show(session: Session | None, name: str | None) -> tuple[CodeTree, 
 
 def _write_code(tree: CodeTree, code: Code, count: int, *, full: bool) -> None:
     language = current_language()
-    indent = "  " * (tree.depth(code.id) + 1)
+    indent = 2 * (tree.depth(code.id) + 1)
     label = code.label(language)
-    name = code.name if label == code.name else f"{code.name} ({label})"
-    write(f"{indent}{name}" + (f"  {count}" if code.codable and count else ""))
+    counted = ngettext("{count} coding", "{count} codings", count).format(count=count) if count else ""
+    write(code.name + in_brackets(label if label != code.name else "") + (f"  {counted}"), indent=indent)
     if not full:
         return
     for heading, text in (
@@ -132,11 +142,19 @@ def _write_code(tree: CodeTree, code: Code, count: int, *, full: bool) -> None:
         (_("Cues"), ", ".join(str(cue) for cue in code.cues)),
     ):
         if text:
-            write(f"{indent}  {heading}: {text}")
+            write(f"{heading}: {text}", indent=indent + 2, wrap=True)
 
 
-@run_command.command("add", cls=Command, help=_("Copy a codebook into the project: a shipped one, or a file."))
-@click.argument("codebook")
+@run_command.command(
+    "add",
+    cls=Command,
+    help=_("Copy a codebook into the project: a shipped one, or a file."),
+    examples="""
+    workbench codebook add ansats-2x2
+    workbench codebook add my.codebook.yaml
+    """,
+)
+@click.argument("codebook", type=ANY_CODEBOOK)
 @click.pass_obj
 def add(settings: Settings, codebook: str) -> None:
     with settings.open() as session:
@@ -158,8 +176,13 @@ def add(settings: Settings, codebook: str) -> None:
         )
 
 
-@run_command.command("new", cls=Command, help=_("Make an empty codebook in the project."))
-@click.argument("name")
+@run_command.command(
+    "new",
+    cls=Command,
+    help=_("Make an empty codebook in the project."),
+    examples="workbench codebook new min-bok --title 'Min kodbok'",
+)
+@click.argument("name", type=NAME)
 @click.option("--title", default="", help=_("Its title."))
 @click.option("--language", default="", help=_("Its language."))
 @click.pass_obj
@@ -172,9 +195,14 @@ def new(settings: Settings, name: str, title: str, language: str) -> None:
         write(_("Made the codebook {name}. Add codes with: workbench code new").format(name=book.slug))
 
 
-@run_command.command("export", cls=Command, help=_("Write a codebook of the project to a file (YAML)."))
-@click.argument("codebook")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The file."))
+@run_command.command(
+    "export",
+    cls=Command,
+    help=_("Write a codebook of the project to a file (YAML)."),
+    examples="workbench codebook export ansats-2x2 -o ansats.codebook.yaml --public",
+)
+@click.argument("codebook", type=CODEBOOK)
+@click.option("-o", "--output", required=True, type=FILE, help=_("The file."))
 @click.option("--public", is_flag=True, help=_("Leave out examples and names of participants."))
 @click.pass_obj
 def export(settings: Settings, codebook: str, output: Path, public: bool) -> None:
@@ -198,9 +226,12 @@ def write_export(settings: Settings, codebook: str, output: Path, *, public: boo
 
 
 @run_command.command(
-    "remove", cls=Command, help=_("Delete a codebook with its codes and codings; undo brings it back.")
+    "remove",
+    cls=Command,
+    help=_("Delete a codebook with its codes and codings; undo brings it back."),
+    examples="workbench codebook remove komponenter --yes",
 )
-@click.argument("codebook")
+@click.argument("codebook", type=CODEBOOK)
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
 @click.pass_obj
 def remove(settings: Settings, codebook: str, yes: bool) -> None:
@@ -208,9 +239,7 @@ def remove(settings: Settings, codebook: str, yes: bool) -> None:
         book = codebooks.find_codebook(session, codebook)
         along = codebooks.what_goes_along(session, book).sentence()
         if not yes:
-            click.confirm(
-                _("Delete {name} with {what}?").format(name=book.slug, what=along or "–"), abort=True, err=True
-            )
+            confirm(_("Delete {name} ({what})?").format(name=book.slug, what=along or _("empty")))
         codebooks.remove_codebook(session, book)
     if settings.json:
         write_json({"removed": book.slug})
@@ -218,8 +247,16 @@ def remove(settings: Settings, codebook: str, yes: bool) -> None:
         write(_("Deleted {name}. Bring it back with: workbench undo").format(name=book.slug))
 
 
-@run_command.command("check", cls=Command, help=_("Check a codebook file; every fault is told with its place."))
-@click.argument("file", type=click.Path(path_type=Path))
+@run_command.command(
+    "check",
+    cls=Command,
+    help=_("Check a codebook file; every fault is told with its place."),
+    examples="""
+    workbench codebook check my.codebook.yaml
+    workbench codebook check my.codebook.yaml --fix
+    """,
+)
+@click.argument("file", type=FILE)
 @click.option("--fix", is_flag=True, help=_("Give ids to what has none; nothing else in the file changes."))
 @click.pass_obj
 def check(settings: Settings, file: Path, fix: bool) -> int:
@@ -232,7 +269,7 @@ def check(settings: Settings, file: Path, fix: bool) -> int:
         write_json({"ok": not problems, "problems": [str(problem) for problem in problems]})
     else:
         for problem in problems:
-            write(str(problem))
+            write(str(problem), wrap=True)
         if not problems:
             write(_("The codebook is sound."))
     return InputError.exit_status if problems else 0

@@ -1,9 +1,12 @@
 """workbench codings"""
 
+from collections.abc import Iterable
+
 import click
 
 from workbench.cli.options import Settings, command
-from workbench.cli.output import write, write_json
+from workbench.cli.output import Strong, brief, in_brackets, joined, peek, stance_word, write, write_json_list
+from workbench.cli.values import CODE, CODER, GROUP, PARTICIPANT, STANCE, TRANSCRIPT
 from workbench.i18n import _, ngettext
 from workbench.services.retrieval import Filters, RetrievedCoding, retrieve
 
@@ -13,15 +16,18 @@ from workbench.services.retrieval import Filters, RetrievedCoding, retrieve
     _("List codings with their words. Every option may be given several times; a code brings those under it."),
     examples="""
     workbench codings --code relationsorienterad --group brukarrepresentant
+    workbench codings --transcript "Intervju 1" --stance questions --context
     workbench codings --where "kommun = Norrbacka" --json
     """,
 )
-@click.option("--code", "codes", multiple=True, help=_("Only this code and those under it."))
-@click.option("--group", "groups", multiple=True, help=_("Only participants of this group."))
-@click.option("--by", "coders", multiple=True, metavar=_("NAME"), help=_("Only this coder's."))
-@click.option("--transcript", "transcripts", multiple=True, help=_("Only this transcript."))
-@click.option("--participant", "participants", multiple=True, help=_("Only this participant."))
-@click.option("--stance", "stances", multiple=True, help=_("Only this stance; “none” for codings without."))
+@click.option("--code", "codes", multiple=True, type=CODE, help=_("Only this code and those under it."))
+@click.option("--group", "groups", multiple=True, type=GROUP, help=_("Only participants of this group."))
+@click.option("--by", "coders", multiple=True, type=CODER, metavar=_("NAME"), help=_("Only this coder's."))
+@click.option("--transcript", "transcripts", multiple=True, type=TRANSCRIPT, help=_("Only this transcript."))
+@click.option("--participant", "participants", multiple=True, type=PARTICIPANT, help=_("Only this participant."))
+@click.option(
+    "--stance", "stances", multiple=True, type=STANCE, help=_("Only this stance; “none” for codings without.")
+)
 @click.option("--where", default="", help=_("Conditions on attributes: kommun = Norrbacka, ålder >= 40"))
 @click.option("--starred", is_flag=True, help=_("Only starred ones."))
 @click.option("--context", is_flag=True, help=_("Show what stands before and after."))
@@ -40,17 +46,42 @@ def run_command(
 ) -> None:
     with settings.open() as session:
         filters = Filters(codes, transcripts, groups, coders, stances, participants, where, starred)
+        found = peek(retrieve(session, filters))
         if settings.json:
-            write_json({"codings": [as_dict(found) for found in retrieve(session, filters)]})
-            return
-        count, place = 0, ""
-        for found in retrieve(session, filters):
-            count += 1
-            if found.transcript.name != place:
-                place = found.transcript.name
-                write(("\n" if count > 1 else "") + place)
-            write(_as_text(found, context=context))
-        write("\n" + ngettext("{count} coding", "{count} codings", count).format(count=count))
+            write_json_list("codings", map(as_dict, found))
+        else:
+            _write_all(found, context=context)
+
+
+def _write_all(found: Iterable[RetrievedCoding], *, context: bool) -> None:
+    count, place = 0, ""
+    for one in found:
+        count += 1
+        if one.transcript.name != place:
+            place = one.transcript.name
+            write(Strong(place))
+        _write_one(one, context=context)
+        write()
+    write(ngettext("{count} coding", "{count} codings", count).format(count=count))
+
+
+def _write_one(found: RetrievedCoding, *, context: bool) -> None:
+    coding = found.coding
+    write(found.code_path + in_brackets(stance_word(coding.stance)), indent=2)
+    quote = " ".join(found.quote.split())
+    if not coding.anchored:
+        quote = _("The words could not be found again after the text was changed.")
+    elif context:
+        quote = f"…{' '.join(found.before.split())} >>{quote}<< {' '.join(found.after.split())}…"
+    elif found.verbatim:
+        quote = f"“{quote}”"
+    write(quote, indent=4, wrap=True)
+    if coding.note:
+        write(_("Note: {note}").format(note=coding.note), indent=4, wrap=True)
+    who = joined(found.participant or found.speaker, found.group, by=", ")
+    place = _("paragraph {number}").format(number=found.paragraph)
+    star = _("starred") if coding.starred else ""
+    write(joined(who, place, found.coder, star, brief([coding.id])[coding.id]), indent=4)
 
 
 def as_dict(found: RetrievedCoding) -> dict[str, object]:
@@ -81,16 +112,3 @@ def as_dict(found: RetrievedCoding) -> dict[str, object]:
         "attributes": dict(found.attributes),
         "created": coding.created,
     }
-
-
-def _as_text(found: RetrievedCoding, *, context: bool) -> str:
-    who = ", ".join(part for part in (found.participant or found.speaker, found.group) if part)
-    stance = f" ({found.coding.stance.value})" if found.coding.stance else ""
-    head = f"  {found.coding.id}  {found.code_path}{stance}  §{found.paragraph}  {who}  [{found.coder}]"
-    quote = " ".join(found.quote.split())
-    if context:
-        quote = f"…{' '.join(found.before.split())} >>{quote}<< {' '.join(found.after.split())}…"
-    lines = [head, f"    “{quote}”" if found.verbatim and not context else f"    {quote}"]
-    if found.coding.note:
-        lines.append(_("    Note: {note}").format(note=found.coding.note))
-    return "\n".join(lines)

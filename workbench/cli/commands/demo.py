@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.commands.open_ import open_application
+from workbench.cli.commands.open_ import has_terminal, open_application
 from workbench.cli.options import Settings, command
-from workbench.cli.output import progress, write, write_json
+from workbench.cli.output import write, write_json
+from workbench.cli.terminal import progress
+from workbench.cli.values import FILE
 from workbench.i18n import _
 from workbench.services.demo import make_demo
 
@@ -23,7 +25,7 @@ from workbench.services.demo import make_demo
     workbench demo my-folder --no-open
     """,
 )
-@click.argument("folder", default="exports", type=click.Path(path_type=Path))
+@click.argument("folder", default="exports", type=FILE)
 @click.option("--no-open", is_flag=True, help=_("Don't open the application afterwards."))
 @click.pass_obj
 def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
@@ -33,6 +35,7 @@ def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
             done.append(step)
             if not settings.json:
                 write(f"  {step.sentence}" + (f"  {step.file}" if step.file else ""))
+                sys.stdout.flush()
     if settings.json:
         write_json({"steps": [{"done": s.sentence, "file": str(s.file) if s.file else None} for s in done]})
         return 0
@@ -41,6 +44,4 @@ def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
     write()
     write(_("Open the Word appendix and look at it, and open the project with:"))
     write(f"  workbench open {project}")
-    if no_open or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return 0
-    return open_application(project, settings.coder)
+    return 0 if no_open or not has_terminal() else open_application(project, settings.coder)

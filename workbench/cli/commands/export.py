@@ -7,7 +7,9 @@ import click
 from workbench.cli.commands.codebook import write_export
 from workbench.cli.diagnostics import say
 from workbench.cli.options import Command, Settings, group
-from workbench.cli.output import progress, write, write_json
+from workbench.cli.output import write, write_json
+from workbench.cli.terminal import progress
+from workbench.cli.values import CODE, CODEBOOK, FILE, GROUP, QUOTE_SET, TRANSCRIPT
 from workbench.exports.material import Layout, Order
 from workbench.i18n import LANGUAGES, _, ngettext
 from workbench.services import appendix, exporting, names
@@ -29,9 +31,7 @@ def run_command() -> None:
     """The group."""
 
 
-_output = click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The file; its ending says what kind.")
-)
+_output = click.option("-o", "--output", required=True, type=FILE, help=_("The file; its ending says what kind."))
 
 
 @run_command.command(
@@ -41,12 +41,15 @@ _output = click.option(
         "Write the quote appendix: Word (.docx), web page (.html), Markdown (.md) or table (.csv). Without --set, all"
         " codings under the code tree."
     ),
+    examples="""
+    workbench export appendix --set "Bilaga 3" -o bilaga3.docx
+    workbench export appendix --set "Bilaga 3" --template mall.docx --language sv -o bilaga3.docx
+    workbench export appendix --attribution "({group}, {pseudonym})" --omission "(…)" -o all-quotes.html
+    """,
 )
 @_output
-@click.option("--set", "set_name", help=_("The quote set."))
-@click.option(
-    "--template", type=click.Path(path_type=Path), help=_("A Word file whose styles, margins and header it takes.")
-)
+@click.option("--set", "set_name", type=QUOTE_SET, help=_("The quote set."))
+@click.option("--template", type=FILE, help=_("A Word file whose styles, margins and header it takes."))
 @click.option("--language", type=click.Choice(LANGUAGES), help=_("The language of the appendix's own words."))
 @click.option("--attribution", help=_("How a quote is attributed, like ({group}, {pseudonym}, §{paragraph})."))
 @click.option("--omission", help=_("What stands where words are cut, like [...]."))
@@ -108,11 +111,19 @@ def appendix_(
         say(warning)
 
 
-@run_command.command("codings", cls=Command, help=_("Write codings with their words: .csv or .json."))
+@run_command.command(
+    "codings",
+    cls=Command,
+    help=_("Write codings with their words: .csv or .json. The table can be read back with tag --from."),
+    examples="""
+    workbench export codings -o codings.csv
+    workbench export codings --code relationsorienterad --group chef -o relation.json
+    """,
+)
 @_output
-@click.option("--code", "codes", multiple=True, help=_("Only this code and those under it."))
-@click.option("--group", "groups", multiple=True, help=_("Only participants of this group."))
-@click.option("--transcript", "transcripts", multiple=True, help=_("Only this transcript."))
+@click.option("--code", "codes", multiple=True, type=CODE, help=_("Only this code and those under it."))
+@click.option("--group", "groups", multiple=True, type=GROUP, help=_("Only participants of this group."))
+@click.option("--transcript", "transcripts", multiple=True, type=TRANSCRIPT, help=_("Only this transcript."))
 @click.option(
     "--raw", is_flag=True, help=_("In a table, leave cells as they are, even those a spreadsheet takes for formulas.")
 )
@@ -127,13 +138,23 @@ def codings(
 ) -> None:
     with settings.open() as session:
         count = exporting.export_codings(session, output, Filters(codes, transcripts, groups), raw=raw)
-    _told(
-        settings, output, ngettext("Wrote {count} coding to {file}.", "Wrote {count} codings to {file}.", count), count
-    )
+    if settings.json:
+        write_json({"file": str(output), "codings": count})
+    else:
+        sentence = ngettext("Wrote {count} coding to {file}.", "Wrote {count} codings to {file}.", count)
+        write(sentence.format(count=count, file=output))
 
 
-@run_command.command("transcript", cls=Command, help=_("Write a transcript: .txt or .md."))
-@click.argument("transcript")
+@run_command.command(
+    "transcript",
+    cls=Command,
+    help=_("Write a transcript: .txt or .md, with participants by their pseudonyms."),
+    examples="""
+    workbench export transcript "Intervju 1" -o intervju1.md
+    workbench export transcript "Intervju 1" --original -o intervju1.docx
+    """,
+)
+@click.argument("transcript", type=TRANSCRIPT)
 @_output
 @click.option("--original", is_flag=True, help=_("The file as it was imported, where it was kept."))
 @click.pass_obj
@@ -144,20 +165,21 @@ def transcript(settings: Settings, transcript: str, output: Path, original: bool
             exporting.export_original(session, found, output)
         else:
             exporting.export_transcript(session, found, output)
-    _told(settings, output, _("Wrote {file}."), 1)
+    if settings.json:
+        write_json({"file": str(output), "transcript": found.name})
+    else:
+        write(_("Wrote {file}.").format(file=output))
 
 
-@run_command.command("codebook", cls=Command, help=_("Write a codebook of the project to a file (YAML)."))
-@click.argument("codebook")
+@run_command.command(
+    "codebook",
+    cls=Command,
+    help=_("Write a codebook of the project to a file (YAML)."),
+    examples="workbench export codebook ansats-2x2 -o ansats.codebook.yaml",
+)
+@click.argument("codebook", type=CODEBOOK)
 @_output
 @click.option("--public", is_flag=True, help=_("Leave out examples and names of participants."))
 @click.pass_obj
 def codebook(settings: Settings, codebook: str, output: Path, public: bool) -> None:
     write_export(settings, codebook, output, public=public)
-
-
-def _told(settings: Settings, output: Path, sentence: str, count: int) -> None:
-    if settings.json:
-        write_json({"file": str(output), "count": count})
-    else:
-        write(sentence.format(count=count, file=output))

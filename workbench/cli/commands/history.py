@@ -3,7 +3,8 @@
 import click
 
 from workbench.cli.options import Settings, command
-from workbench.cli.output import write, write_json, write_table
+from workbench.cli.output import local_time, write, write_json, write_table
+from workbench.cli.values import MOST
 from workbench.domain.errors import NotFoundError
 from workbench.i18n import _
 from workbench.services import history
@@ -17,15 +18,19 @@ from workbench.services import history
     workbench history --undo 3
     """,
 )
-@click.option("--limit", default=30, show_default=True, type=click.IntRange(1), help=_("At most so many."))
-@click.option("--undo", "number", type=click.IntRange(1), help=_("Take back the change of this number, as listed."))
+@click.option("--limit", default=30, show_default=True, type=click.IntRange(1, MOST), help=_("At most so many."))
+@click.option(
+    "--undo", "number", type=click.IntRange(1, MOST), help=_("Take back the change of this number, as listed.")
+)
 @click.pass_obj
 def run_command(settings: Settings, limit: int, number: int | None) -> None:
     with settings.open() as session:
         if number is not None:
             listed = history.entries(session, number)
             if len(listed) < number:
-                raise NotFoundError(_("There is no change number {number}.").format(number=number))
+                raise NotFoundError(
+                    _("There is no change number {number}.").format(number=number), hint=_("See: workbench history")
+                )
             chosen = listed[number - 1]
             session.undo(chosen.id)
             if settings.json:
@@ -53,11 +58,12 @@ def run_command(settings: Settings, limit: int, number: int | None) -> None:
         [
             [
                 str(number),
-                entry.when[:16].replace("T", " "),
+                local_time(entry.when),
                 entry.coder,
-                entry.sentence + (" " + _("(undone)") if entry.undone else ""),
+                entry.sentence + (" " + _("(undone)") if entry.undone and entry.kind != "undo" else ""),
             ]
             for number, entry in enumerate(found, start=1)
         ],
         numbers=(0,),
+        wrap=True,
     )

@@ -6,12 +6,15 @@ import click
 
 from workbench.cli.diagnostics import DONE_IN_PART, say
 from workbench.cli.options import Settings, command
-from workbench.cli.output import progress, write, write_json
+from workbench.cli.output import Strong, joined, shorten, write, write_json
+from workbench.cli.terminal import progress
+from workbench.cli.values import FILE, GROUP, pairs_of
+from workbench.domain.printable import one_line
 from workbench.domain.transcript import SourceClass
 from workbench.i18n import _, ngettext
 from workbench.importers.base import ReadOptions
 from workbench.services import importing
-from workbench.services.importing import ImportChoices, ImportResult, Preview
+from workbench.services.importing import FileState, ImportChoices, ImportResult, Preview
 
 
 @command(
@@ -21,9 +24,10 @@ from workbench.services.importing import ImportChoices, ImportResult, Preview
     workbench import interviews/
     workbench import interview1.docx --group chef
     workbench import interview1.txt --dry-run
+    workbench import interview2.txt --encoding cp1252 --interviewer Forskaren --rename IP=Chef
     """,
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=FILE)
 @click.option("--format", "format_", default="", help=_("docx, txt, md or vtt, where it is guessed wrong."))
 @click.option(
     "--encoding", default="", help=_("How a text file is written, such as cp1252, where it is guessed wrong.")
@@ -32,10 +36,12 @@ from workbench.services.importing import ImportChoices, ImportResult, Preview
     "--interviewer", multiple=True, metavar=_("LABEL"), help=_("The interviewer's label, where it is guessed wrong.")
 )
 @click.option("--not-speaker", multiple=True, metavar=_("LABEL"), help=_("A word with a colon that is no speaker."))
+@click.option("--also-speaker", multiple=True, metavar=_("LABEL"), help=_("A label that was passed over."))
+@click.option("--rename", multiple=True, metavar=_("LABEL=NEW"), help=_("Another label; two renamed alike are one."))
 @click.option(
     "--alternate", is_flag=True, help=_("No labels: paragraphs are the interviewer's and the participant's by turns.")
 )
-@click.option("--group", default="", help=_("The group of those who are interviewed."))
+@click.option("--group", type=GROUP, help=_("The group of those who are interviewed."))
 @click.option("--source-class", type=click.Choice([c.value for c in SourceClass]), help=_("What sort of source it is."))
 @click.option("--language", default="", help=_("The language of the transcripts, where it is guessed wrong."))
 @click.option("--keep-original", is_flag=True, help=_("Keep the file itself in the project; it may name people."))
@@ -48,8 +54,10 @@ def run_command(
     encoding: str,
     interviewer: tuple[str, ...],
     not_speaker: tuple[str, ...],
+    also_speaker: tuple[str, ...],
+    rename: tuple[str, ...],
     alternate: bool,
-    group: str,
+    group: str | None,
     source_class: str | None,
     language: str,
     keep_original: bool,
@@ -60,10 +68,12 @@ def run_command(
         encoding=encoding,
         interviewer_labels=frozenset(interviewer) or None,
         not_speakers=frozenset(not_speaker),
+        also_speakers=frozenset(also_speaker),
+        rename=pairs_of(rename, _("“{pair}” is no new label."), "IP=Chef"),
         alternate=alternate,
     )
     choices = ImportChoices(
-        group=group,
+        group=group or "",
         source_class=SourceClass(source_class) if source_class else None,
         language=language,
         keep_original=keep_original,
@@ -83,44 +93,42 @@ def _show_previews(settings: Settings, previews: list[Preview]) -> int:
         write_json({"files": [_preview_as_dict(one) for one in previews]})
         return 0
     for one in previews:
-        write(_preview_as_text(one))
-    failed = [one for one in previews if one.error and one.state is not importing.FileState.SKIPPED]
+        _write_preview(one)
+    failed = [one for one in previews if one.error and one.state is not FileState.SKIPPED]
     return DONE_IN_PART if failed else 0
 
 
-def _preview_as_text(one: Preview) -> str:
+def _write_preview(one: Preview) -> None:
     reading = one.reading
+    write(Strong(one.path.name))
     if reading is None:
-        return f"{one.path.name}: {one.error}"
-    lines = [
-        _("{file} → “{name}”: {words} words, {turns} turns, {format}, {encoding}, language {language}").format(
-            file=one.path.name,
-            name=reading.name,
-            words=reading.words,
-            turns=len(reading.turns),
-            format=reading.format,
-            encoding=reading.encoding or "–",
-            language=reading.language or "?",
-        )
-    ]
+        write(f"{one.error.message} {one.error.hint}" if one.error else "", indent=2, wrap=True)
+        return
+    words = ngettext("{count} word", "{count} words", reading.words).format(count=reading.words)
+    language = _("language: {name}").format(name=reading.language or "?")
+    turns = ngettext("{count} turn", "{count} turns", len(reading.turns)).format(count=len(reading.turns))
+    write(joined(_("becomes “{name}”").format(name=reading.name), words, turns, language, by=", "), indent=2, wrap=True)
     for found in reading.speakers:
         role = _("interviewer") if found.is_interviewer else _("participant")
         turns = ngettext("{count} turn", "{count} turns", found.turns).format(count=found.turns)
-        sample = f"  “{' '.join(found.samples[0].split())[:50]}…”" if found.samples else ""
-        lines.append(f"  {found.label} ({role}): {turns}{sample}")
-    if reading.encoding_guess is not None and not reading.encoding_guess.certain:
-        lines.append(_("  The encoding is a guess ({name}):").format(name=reading.encoding_guess.encoding))
-        lines += [f"    {line}" for line in reading.encoding_guess.lines]
-    lines += [_("  Line {n} is nobody's: {text}").format(n=u.line_number, text=u.text[:60]) for u in reading.unmatched]
+        sample = f"  “{shorten(' '.join(found.samples[0].split()), 40)}”" if found.samples else ""
+        write(f"{found.label} ({role}): {turns}{sample}", indent=4)
+    guess = reading.encoding_guess
+    if guess is not None and not guess.certain:
+        write(_("The encoding is a guess ({name}); look whether these lines are right:").format(name=guess.encoding))
+        for line in guess.lines:
+            write(line, indent=4)
+    for unmatched in reading.unmatched:
+        text = shorten(unmatched.text, 60)
+        write(_("Line {n} is nobody's: {text}").format(n=unmatched.line_number, text=text), indent=2)
     from workbench.importers.clean import cleaning_sentence
 
-    lines += [f"  {cleaning_sentence(note)}" for note in reading.cleaning]
-    lines += [f"  {warning}" for warning in reading.warnings]
-    if one.state is importing.FileState.UNCHANGED:
-        lines.append(_("  It is in the project already."))
+    for sentence in (*(cleaning_sentence(note) for note in reading.cleaning), *reading.warnings):
+        write(sentence, indent=2, wrap=True)
+    if one.state is FileState.UNCHANGED:
+        write(_("It is in the project already."), indent=2)
     if one.error:
-        lines.append(f"  {one.error}")
-    return "\n".join(lines)
+        write(f"{one.error.message} {one.error.hint}", indent=2, wrap=True)
 
 
 def _preview_as_dict(one: Preview) -> dict[str, object]:
@@ -165,11 +173,17 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
         for name in result.unchanged:
             write(_("“{name}” is in the project already; nothing was added.").format(name=name))
         for name, warning in result.warnings:
-            say(f"{name}: {warning}")
+            _say(f"{name}: {warning}")
         for path, error in result.skipped:
-            say(_("Left out: {file}: {reason}").format(file=path.name, reason=error.message))
+            _say(_("Left out: {file}: {reason}").format(file=path.name, reason=error.message))
         for path, error in result.failed:
-            say(_("Not imported: {file}: {error}").format(file=path.name, error=f"{error.message} {error.hint}"))
+            reason = f"{error.message} {error.hint}".strip()
+            _say(_("Not imported: {file}: {reason}").format(file=path.name, reason=reason))
     if not result.failed:
         return 0
     return DONE_IN_PART if result.imported or result.unchanged else result.failed[0][1].exit_status
+
+
+def _say(sentence: str) -> None:
+    """A name may hold a line break; what is told of a file stays on its line."""
+    say(one_line(sentence))

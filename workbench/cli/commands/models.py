@@ -31,10 +31,12 @@ def run_command(settings: Settings) -> None:
         write_json({"models": shown})
         return
     write_table(
-        [_("Language"), _("Model"), _("State"), _("How to add it")],
-        [
-            [m.language, m.name, _("in use") if m.used else _("installed") if m.installed else "–", m.how_to_add]
-            for m in found
-        ],
+        [_("Language"), _("Model"), _("State")],
+        [[m.language, m.name, _("in use") if m.used else _("installed") if m.installed else "–"] for m in found],
     )
-    write(_("Suggestions work without a model; sentences and word forms then go by rules."))
+    write()
+    write(_("Suggestions work without a model; sentences and word forms then go by rules."), wrap=True)
+    missing = next((model for model in found if not model.installed), None)
+    if missing is not None:
+        write(_("To add one (this needs the network), write it like:"))
+        write(missing.how_to_add, indent=2)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.options import Settings, command
+from workbench.cli.values import FILE
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.i18n import _, current_language
 from workbench.services.projects import find_project_file
@@ -19,7 +20,7 @@ from workbench.services.projects import find_project_file
     workbench open study.workbench
     """,
 )
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=FILE)
 @click.pass_obj
 def run_command(settings: Settings, file: Path | None) -> int:
     wanted = file or settings.project or None
@@ -36,9 +37,14 @@ def run_command(settings: Settings, file: Path | None) -> int:
     return open_application(path, settings.coder)
 
 
+def has_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def open_application(path: Path | None, coder: str) -> int:
     """Start the application in this terminal; returns the exit status. Raises UsageError without a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_terminal():
         raise UsageError(
             _("The application needs a terminal window."), hint=_("The commands work without one: workbench --help")
         )

@@ -1,11 +1,10 @@
 """workbench participants"""
 
-from collections.abc import Mapping
-
 import click
 
 from workbench.cli.options import Command, Settings, group
 from workbench.cli.output import write, write_json, write_table
+from workbench.cli.values import GROUP, NAME, PARTICIPANT, TRANSCRIPT, pairs_of
 from workbench.domain.errors import UsageError
 from workbench.domain.transcript import Speaker
 from workbench.i18n import _, ngettext
@@ -34,6 +33,10 @@ def run_command(context: click.Context) -> None:
     settings = context.ensure_object(Settings)
     with settings.open() as session:
         found = participants.list_participants(session)
+    _show(settings, found)
+
+
+def _show(settings: Settings, found: list[participants.ParticipantSummary]) -> None:
     if settings.json:
         shown = [
             {
@@ -69,36 +72,37 @@ def run_command(context: click.Context) -> None:
         )
 
 
-def attributes_of(pairs: tuple[str, ...]) -> Mapping[str, str]:
-    """`name=value` pairs as a mapping. Raises UsageError."""
-    found = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            raise UsageError(
-                _("“{pair}” is no attribute.").format(pair=pair), hint=_("Write it like: kommun=Norrbacka")
-            )
-        found[name.strip()] = value.strip()
-    return found
+def _attributes(pairs: tuple[str, ...]) -> dict[str, str]:
+    return pairs_of(pairs, _("“{pair}” is no attribute."), "kommun=Norrbacka")
 
 
-@run_command.command("add", cls=Command, help=_("Add a participant."))
-@click.argument("pseudonym")
-@click.option("--group", default="", help=_("The group, such as chef."))
+@run_command.command(
+    "add",
+    cls=Command,
+    help=_("Add a participant."),
+    examples='workbench participants add "Chef 1" --group chef --attribute kommun=Norrbacka',
+)
+@click.argument("pseudonym", type=NAME)
+@click.option("--group", type=GROUP, help=_("The group, such as chef."))
 @click.option("--attribute", "pairs", multiple=True, metavar=_("NAME=VALUE"), help=_("A fact about the person."))
 @click.option("--note", default="", help=_("A note."))
 @click.pass_obj
-def add(settings: Settings, pseudonym: str, group: str, pairs: tuple[str, ...], note: str) -> None:
+def add(settings: Settings, pseudonym: str, group: str | None, pairs: tuple[str, ...], note: str) -> None:
     with settings.open() as session:
-        made = participants.add_participant(session, pseudonym, group, attributes_of(pairs), note)
+        made = participants.add_participant(session, pseudonym, group or "", _attributes(pairs), note)
     if settings.json:
         write_json({"participant": {"id": made.id, "pseudonym": made.pseudonym}})
     else:
         write(_("Added the participant {name}.").format(name=made.pseudonym))
 
 
-@run_command.command("change", cls=Command, help=_("Change what is known of a participant."))
-@click.argument("participant")
+@run_command.command(
+    "change",
+    cls=Command,
+    help=_("Change what is known of a participant."),
+    examples='workbench participants change "Chef 1" --group enhetschef --attribute "år i yrket=12"',
+)
+@click.argument("participant", type=PARTICIPANT)
 @click.option("--pseudonym", help=_("Another pseudonym."))
 @click.option("--group", help=_("Another group."))
 @click.option("--attribute", "pairs", multiple=True, metavar=_("NAME=VALUE"), help=_("A fact; empty takes it away."))
@@ -113,8 +117,10 @@ def change(
     note: str | None,
 ) -> None:
     with settings.open() as session:
+        if pseudonym is None and group is None and note is None and not pairs:
+            raise UsageError(_("Nothing was said to change."), hint=_("See: workbench participants change --help"))
         found = names.find_participant(session, participant)
-        merged = {**found.attributes, **attributes_of(pairs)}
+        merged = {**found.attributes, **_attributes(pairs)}
         participants.change_participant(
             session,
             found,
@@ -129,8 +135,13 @@ def change(
         write(_("Changed the participant {name}.").format(name=pseudonym or found.pseudonym))
 
 
-@run_command.command("remove", cls=Command, help=_("Remove a participant; the transcripts stay."))
-@click.argument("participant")
+@run_command.command(
+    "remove",
+    cls=Command,
+    help=_("Remove a participant; the transcripts stay."),
+    examples='workbench participants remove "Chef 1"',
+)
+@click.argument("participant", type=PARTICIPANT)
 @click.pass_obj
 def remove(settings: Settings, participant: str) -> None:
     with settings.open() as session:
@@ -142,10 +153,15 @@ def remove(settings: Settings, participant: str) -> None:
         write(_("Removed the participant {name}. Bring it back with: workbench undo").format(name=found.pseudonym))
 
 
-@run_command.command("assign", cls=Command, help=_("Say that a speaker of a transcript is a participant."))
-@click.argument("participant")
-@click.argument("transcript")
-@click.argument("speaker")
+@run_command.command(
+    "assign",
+    cls=Command,
+    help=_("Say that a speaker of a transcript is a participant."),
+    examples='workbench participants assign "Chef 1" "Intervju 1" IP',
+)
+@click.argument("participant", type=PARTICIPANT)
+@click.argument("transcript", type=TRANSCRIPT)
+@click.argument("speaker", type=NAME)
 @click.option("--remove", is_flag=True, help=_("Say that the speaker is not this participant."))
 @click.pass_obj
 def assign(settings: Settings, participant: str, transcript: str, speaker: str, remove: bool) -> None:
@@ -159,9 +175,14 @@ def assign(settings: Settings, participant: str, transcript: str, speaker: str, 
         write(_("Done.") if differed else _("It was so already."))
 
 
-@run_command.command("interviewer", cls=Command, help=_("Say that a speaker is the interviewer."))
-@click.argument("transcript")
-@click.argument("speaker")
+@run_command.command(
+    "interviewer",
+    cls=Command,
+    help=_("Say that a speaker is the interviewer."),
+    examples='workbench participants interviewer "Intervju 1" I',
+)
+@click.argument("transcript", type=TRANSCRIPT)
+@click.argument("speaker", type=NAME)
 @click.option("--not", "is_not", is_flag=True, help=_("Say that the speaker isn't."))
 @click.pass_obj
 def interviewer(settings: Settings, transcript: str, speaker: str, is_not: bool) -> None:
@@ -174,7 +195,12 @@ def interviewer(settings: Settings, transcript: str, speaker: str, is_not: bool)
         write(_("Done.") if differed else _("It was so already."))
 
 
-@run_command.command("guess", cls=Command, help=_("Make participants of the speakers who have none."))
+@run_command.command(
+    "guess",
+    cls=Command,
+    help=_("Make participants of the speakers who have none."),
+    examples="workbench participants guess --dry-run",
+)
 @click.option("--dry-run", is_flag=True, help=_("Only show whom."))
 @click.pass_obj
 def guess(settings: Settings, dry_run: bool) -> None:

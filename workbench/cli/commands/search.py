@@ -3,9 +3,12 @@
 import click
 
 from workbench.cli.options import Settings, command
-from workbench.cli.output import write, write_json
+from workbench.cli.output import Strong, write, write_json
+from workbench.cli.terminal import colours, is_terminal, terminal_width
+from workbench.cli.values import MOST
+from workbench.cli.widths import shorten, width_of
 from workbench.i18n import _, ngettext
-from workbench.services.searching import search
+from workbench.services.searching import Hit, search
 
 
 @command(
@@ -21,36 +24,46 @@ from workbench.services.searching import search
     """,
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=1000, show_default=True, type=click.IntRange(1), help=_("At most so many hits."))
+@click.option("--limit", default=1000, show_default=True, type=click.IntRange(1, MOST), help=_("At most so many hits."))
 @click.pass_obj
 def run_command(settings: Settings, query: tuple[str, ...], limit: int) -> None:
-    wanted = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in query)
+    wanted = " ".join(f'"{word}"' if " " in word and not set('"*') & set(word) else word for word in query)
     with settings.open() as session:
         hits = search(session, wanted, limit)
     if settings.json:
-        write_json(
-            {
-                "hits": [
-                    {
-                        "transcript": hit.transcript.name,
-                        "start": hit.start,
-                        "end": hit.end,
-                        "before": hit.before,
-                        "hit": hit.hit,
-                        "after": hit.after,
-                        "speaker": hit.speaker,
-                    }
-                    for hit in hits
-                ],
-                "total": len(hits),
-            }
-        )
+        write_json({"hits": [_as_dict(hit) for hit in hits], "total": len(hits)})
         return
     place = ""
     for hit in hits:
         if hit.transcript.name != place:
             place = hit.transcript.name
-            write(place)
-        before, after = " ".join(hit.before.split()), " ".join(hit.after.split())
-        write(f"  {hit.speaker + ': ' if hit.speaker else ''}…{before} >>{hit.hit}<< {after}…")
+            write(Strong(place))
+        _write_hit(hit)
     write(ngettext("{count} hit", "{count} hits", len(hits)).format(count=len(hits)))
+    if len(hits) == limit:
+        write(_("There may be more; see them with --limit."))
+
+
+def _as_dict(hit: Hit) -> dict[str, object]:
+    return {
+        "transcript": hit.transcript.name,
+        "start": hit.start,
+        "end": hit.end,
+        "before": hit.before,
+        "hit": hit.hit,
+        "after": hit.after,
+        "speaker": hit.speaker,
+    }
+
+
+def _write_hit(hit: Hit) -> None:
+    before, after = " ".join(hit.before.split()), " ".join(hit.after.split())
+    before += " " if hit.before[-1:].isspace() else ""
+    after = (" " if hit.after[:1].isspace() else "") + after
+    found = " ".join(hit.hit.split())
+    shown = Strong(found) if colours() else f">>{found}<<"
+    head = f"{hit.speaker}: " if hit.speaker else ""
+    if is_terminal():
+        room = (terminal_width() - 2 - width_of(head) - width_of(str(shown)) - 2) // 2
+        before, after = shorten(before[::-1], room)[::-1].lstrip("…"), shorten(after, room).rstrip("…")
+    write(f"{head}…{before}", shown, f"{after}…", indent=2)

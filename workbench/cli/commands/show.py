@@ -4,7 +4,8 @@ import click
 
 from workbench.cli.commands.transcripts import as_dict
 from workbench.cli.options import Settings, command
-from workbench.cli.output import write, write_json
+from workbench.cli.output import Strong, brief, in_brackets, stance_word, write, write_json, write_text
+from workbench.cli.values import TRANSCRIPT
 from workbench.domain.coding import Coding
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _
@@ -21,20 +22,23 @@ from workbench.store import codings
     workbench show "Intervju 1" --turns --codes
     """,
 )
-@click.argument("transcript")
+@click.argument("transcript", type=TRANSCRIPT)
 @click.option("--turns", is_flag=True, help=_("Number the turns and tell their places in the text."))
-@click.option("--codes", is_flag=True, help=_("Tell the codes under each turn."))
+@click.option("--codes", is_flag=True, help=_("Tell the codings under each turn."))
 @click.pass_obj
 def run_command(settings: Settings, transcript: str, turns: bool, codes: bool) -> None:
     with settings.open() as session:
         found = names.find_transcript(session, transcript)
         whole = transcripts.open_transcript(session, found)
-        if settings.json:
-            summary = next(s for s in transcripts.list_transcripts(session) if s.transcript.id == found.id)
-            write_json({**as_dict(summary), "text": whole.version.text, "turns": _turns_as_dicts(whole)})
-            return
         coded = codings.of_transcript(session.store, found.id) if codes else []
-        _write_text(session, whole, coded, numbered=turns)
+        if not settings.json:
+            _write_turns(session, whole, coded, numbered=turns)
+            return
+        summary = next(s for s in transcripts.list_transcripts(session) if s.transcript.id == found.id)
+        document = {**as_dict(summary), "text": whole.version.text, "turns": _turns_as_dicts(whole)}
+        if codes:
+            document["coded"] = [_coding_as_dict(session, coding, whole.version.text) for coding in coded]
+        write_json(document)
 
 
 def _turns_as_dicts(whole: transcripts.OpenTranscript) -> list[dict[str, object]]:
@@ -57,28 +61,36 @@ def _turns_as_dicts(whole: transcripts.OpenTranscript) -> list[dict[str, object]
     return shown
 
 
-def _write_text(session: Session, whole: transcripts.OpenTranscript, coded: list[Coding], *, numbered: bool) -> None:
-    version, tree = whole.version, session.tree
+def _coding_as_dict(session: Session, coding: Coding, text: str) -> dict[str, object]:
+    return {
+        "id": coding.id,
+        "start": coding.passage.start,
+        "end": coding.passage.end,
+        "quote": coding.passage.of(text),
+        "code": session.tree.path(coding.code_id),
+        "stance": coding.stance.value if coding.stance else None,
+    }
+
+
+def _write_turns(session: Session, whole: transcripts.OpenTranscript, coded: list[Coding], *, numbered: bool) -> None:
+    version = whole.version
     status_names = {ParagraphStatus.NOTE: _("[note]"), ParagraphStatus.SUMMARY: _("[summary]")}
     for index, turn in enumerate(version.turns):
-        speaker = whole.speaker_of_turn(index)
         paragraph = version.paragraph_at(turn.start)
         status = version.paragraphs[paragraph].status if paragraph is not None else ParagraphStatus.VERBATIM
-        head = whole.display_name(speaker) or status_names.get(status, "")
-        place = f"{index + 1} [{turn.start}:{turn.end}] " if numbered else ""
-        write(
-            f"{place}{head}: {version.text[turn.start : turn.end]}"
-            if head
-            else place + version.text[turn.start : turn.end]
-        )
+        head = whole.display_name(whole.speaker_of_turn(index)) or status_names.get(status, "")
+        place = f"{index + 1} [{turn.start}:{turn.end}]" if numbered else ""
+        if place or head:
+            write(Strong(" ".join(filter(None, (place, head)))))
+        write_text(version.text[turn.start : turn.end])
         for coding in coded:
             if turn.start <= coding.passage.start < turn.end:
-                stance = f" ({coding.stance.value})" if coding.stance else ""
-                stance_and_code = tree.path(coding.code_id) + stance
-                write(f"    {coding.id}  {stance_and_code}  “{_short(coding, version.text)}”")
+                _write_coding(session, coding, version.text)
         write()
 
 
-def _short(coding: Coding, text: str) -> str:
+def _write_coding(session: Session, coding: Coding, text: str) -> None:
     words = coding.passage.of(text).split()
-    return " ".join(words) if len(words) <= 12 else " ".join([*words[:7], "…", *words[-4:]])
+    quote = " ".join(words) if len(words) <= 12 else " ".join([*words[:7], "…", *words[-4:]])
+    code = session.tree.path(coding.code_id) + in_brackets(stance_word(coding.stance))
+    write(f"{code}: “{quote}”  {brief([coding.id])[coding.id]}", indent=4, wrap=True)

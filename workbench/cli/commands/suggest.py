@@ -4,7 +4,9 @@ import click
 
 from workbench.cli.diagnostics import say
 from workbench.cli.options import Command, Settings, group
-from workbench.cli.output import progress, write, write_json
+from workbench.cli.output import Strong, brief, joined, write, write_json
+from workbench.cli.terminal import progress
+from workbench.cli.values import CODE, MOST, NAME, STANCE, TRANSCRIPT
 from workbench.domain.suggestion import Suggestion
 from workbench.i18n import _, ngettext
 from workbench.services import coding, names, suggesting
@@ -17,14 +19,16 @@ from workbench.store import transcripts
     _("Passages where the words of a code's cues stand. They are hits, not codings: you decide on each."),
     examples="""
     workbench suggest --code relationsorienterad --transcript "Intervju 6"
-    workbench suggest accept 3f0a1a2b-1111 --stance advocates
-    workbench suggest reject 3f0a1a2b-2222
+    workbench suggest accept 3f0a1a2b --stance advocates
+    workbench suggest reject 3f0a1a2c 3f0a1a2d
     """,
     invoke_without_command=True,
 )
-@click.option("--code", "codes", multiple=True, help=_("Only this code and those under it."))
-@click.option("--transcript", "names_", multiple=True, metavar=_("NAME"), help=_("Only this transcript."))
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help=_("At most so many, best first."))
+@click.option("--code", "codes", multiple=True, type=CODE, help=_("Only this code and those under it."))
+@click.option("--transcript", "names_", multiple=True, type=TRANSCRIPT, help=_("Only this transcript."))
+@click.option(
+    "--limit", default=50, show_default=True, type=click.IntRange(1, MOST), help=_("At most so many, best first.")
+)
 @click.pass_context
 def run_command(context: click.Context, codes: tuple[str, ...], names_: tuple[str, ...], limit: int) -> None:
     if context.invoked_subcommand:
@@ -36,61 +40,81 @@ def run_command(context: click.Context, codes: tuple[str, ...], names_: tuple[st
         request = suggesting.request_for(session, chosen, places)
         with progress(settings, _("Looking for suggestions")) as report:
             found = suggesting.suggest(session, request, report=report)
-        _show(settings, session, found.suggestions[:limit], len(found.suggestions))
+        texts = _Texts(session)
+        shown = found.suggestions[:limit]
+        if settings.json:
+            write_json({"suggestions": [texts.as_dict(s) for s in shown], "total": len(found.suggestions)})
+        else:
+            texts.write_all(shown, found.suggestions)
     for note in found.notes:
         say(note)
 
 
-def _show(settings: Settings, session: Session, shown: tuple[Suggestion, ...], total: int) -> None:
-    known = {t.id: t for t in transcripts.all_transcripts(session.store)}
-    texts = {t.id: transcripts.text_of(session.store, t.version_id) for t in known.values()}
-    tree = session.tree
-    if settings.json:
-        write_json(
-            {
-                "suggestions": [
-                    {
-                        "id": s.id,
-                        "transcript": known[s.transcript_id].name,
-                        "start": s.passage.start,
-                        "end": s.passage.end,
-                        "quote": s.passage.of(texts[s.transcript_id]),
-                        "code": tree.path(s.code_id),
-                        "score": round(s.score, 4),
-                        "engine": s.engine,
-                        "reasons": [
-                            {"kind": r.kind, "text": r.text, "start": r.start, "end": r.end} for r in s.reasons
-                        ],
-                    }
-                    for s in shown
-                ],
-                "total": total,
-            }
-        )
-        return
-    for s in shown:
-        write(f"{s.id}  {s.score:.2f}  {tree.path(s.code_id)}  {known[s.transcript_id].name}")
-        write(f"    “{' '.join(s.passage.of(texts[s.transcript_id]).split())}”")
-        write(_("    because: {reasons}").format(reasons=", ".join(reason_text(r.kind, r.text) for r in s.reasons)))
-    if len(shown) < total:
-        write(_("Shown {shown} of {total}; more with --limit.").format(shown=len(shown), total=total))
-    else:
-        write(ngettext("{count} suggestion", "{count} suggestions", total).format(count=total))
+class _Texts:
+    """What suggestions are shown with: the names of transcripts and codes, and the words."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._known = {t.id: t for t in transcripts.all_transcripts(session.store)}
+        self._texts: dict[str, str] = {}
+
+    def quote(self, suggestion: Suggestion) -> str:
+        transcript = self._known[suggestion.transcript_id]
+        if transcript.id not in self._texts:
+            self._texts[transcript.id] = transcripts.text_of(self._session.store, transcript.version_id)
+        return suggestion.passage.of(self._texts[transcript.id])
+
+    def as_dict(self, suggestion: Suggestion) -> dict[str, object]:
+        return {
+            "id": suggestion.id,
+            "transcript": self._known[suggestion.transcript_id].name,
+            "start": suggestion.passage.start,
+            "end": suggestion.passage.end,
+            "quote": self.quote(suggestion),
+            "code": self._session.tree.path(suggestion.code_id),
+            "score": round(suggestion.score, 4),
+            "engine": suggestion.engine,
+            "reasons": [{"kind": r.kind, "text": r.text, "start": r.start, "end": r.end} for r in suggestion.reasons],
+        }
+
+    def write_all(self, shown: tuple[Suggestion, ...], everything: tuple[Suggestion, ...]) -> None:
+        short = brief((s.id for s in everything), least=8)
+        for s in shown:
+            place = self._known[s.transcript_id].name
+            write(Strong(short[s.id]), "  " + joined(self._session.tree.path(s.code_id), place, f"{s.score:.2f}"))
+            write(f"“{' '.join(self.quote(s).split())}”", indent=4, wrap=True)
+            reasons = dict.fromkeys(_reason(r.kind, r.text) for r in s.reasons)
+            write(_("because of: {reasons}").format(reasons=", ".join(reasons)), indent=4, wrap=True)
+            write()
+        total = len(everything)
+        if len(shown) < total:
+            write(_("Shown {shown} of {total}; more with --limit.").format(shown=len(shown), total=total))
+        else:
+            write(ngettext("{count} suggestion", "{count} suggestions", total).format(count=total))
 
 
-def reason_text(kind: str, text: str) -> str:
-    """A reason in words."""
-    return _("not “{cue}”").format(cue=text) if kind == "negation" else f"“{text}”"
+def _reason(kind: str, text: str) -> str:
+    return _("but “{word}”").format(word=text) if kind == "negation" else f"“{text}”"
 
 
-@run_command.command("accept", cls=Command, help=_("Code what was suggested."))
-@click.argument("ids", nargs=-1, required=True)
-@click.option("--code", help=_("Give this code instead of the one suggested."))
-@click.option("--stance", help=_("How the speaker stands to it: advocates, describes, questions, reports."))
+@run_command.command(
+    "accept",
+    cls=Command,
+    help=_("Code what was suggested."),
+    examples="""
+    workbench suggest accept 3f0a1a2b 3f0a1a2c
+    workbench suggest accept 3f0a1a2b --code habiliterande --stance advocates
+    """,
+)
+@click.argument("ids", nargs=-1, required=True, type=NAME)
+@click.option("--code", type=CODE, help=_("Give this code instead of the one suggested."))
+@click.option(
+    "--stance", type=STANCE, help=_("How the speaker stands to it: advocates, describes, questions, reports.")
+)
 @click.pass_obj
 def accept(settings: Settings, ids: tuple[str, ...], code: str | None, stance: str | None) -> None:
     with settings.open() as session:
-        found = [names.find_suggestion(session, one) for one in ids]
+        found = _found(session, ids)
         made = suggesting.accept(
             session,
             found,
@@ -103,15 +127,24 @@ def accept(settings: Settings, ids: tuple[str, ...], code: str | None, stance: s
         write(ngettext("{count} suggestion coded.", "{count} suggestions coded.", len(made)).format(count=len(made)))
 
 
-@run_command.command("reject", cls=Command, help=_("Say that suggestions are wrong; they don't come back."))
-@click.argument("ids", nargs=-1, required=True)
+@run_command.command(
+    "reject",
+    cls=Command,
+    help=_("Say that suggestions are wrong; they don't come back."),
+    examples="workbench suggest reject 3f0a1a2b",
+)
+@click.argument("ids", nargs=-1, required=True, type=NAME)
 @click.pass_obj
 def reject(settings: Settings, ids: tuple[str, ...]) -> None:
     with settings.open() as session:
-        found = [names.find_suggestion(session, one) for one in ids]
+        found = _found(session, ids)
         suggesting.reject(session, found)
     if settings.json:
         write_json({"rejected": [s.id for s in found]})
     else:
         count = len(found)
         write(ngettext("{count} suggestion rejected.", "{count} suggestions rejected.", count).format(count=count))
+
+
+def _found(session: Session, ids: tuple[str, ...]) -> list[Suggestion]:
+    return list({found.id: found for found in (names.find_suggestion(session, one) for one in ids)}.values())

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from workbench.cli.options import Settings, command
-from workbench.cli.output import write, write_json
+from workbench.cli.output import brief, write, write_json
+from workbench.cli.values import CODE, FILE, STANCE, TRANSCRIPT
 from workbench.domain.errors import InputError, RowsError, UsageError
 from workbench.domain.passage import Passage
 from workbench.i18n import _, ngettext
-from workbench.services import coding, names, passages, tagging, transcripts
+from workbench.services import coding, names, passages, transcripts
 from workbench.services.session import Session
 
 
@@ -22,17 +23,17 @@ from workbench.services.session import Session
     workbench tag --from kodningar.csv
     """,
 )
-@click.argument("transcript", required=False)
+@click.argument("transcript", required=False, type=TRANSCRIPT)
 @click.option(
     "--span", metavar="START:END", help=_("The place in characters, counted from 0; the end is not included.")
 )
 @click.option("--quote", help=_("The words of the passage; small differences do no harm."))
-@click.option("--code", help=_("The code: its path, or its name where only one has it."))
-@click.option("--stance", help=_("How the speaker stands to it: advocates, describes, questions, reports."))
-@click.option("--note", default="", help=_("A note on the coding."))
+@click.option("--code", type=CODE, help=_("The code: its path, or its name where only one has it."))
 @click.option(
-    "--from", "table", type=click.Path(path_type=Path), help=_("A table: transcript, quote (or start, end), code, …")
+    "--stance", type=STANCE, help=_("How the speaker stands to it: advocates, describes, questions, reports.")
 )
+@click.option("--note", default="", help=_("A note on the coding."))
+@click.option("--from", "table", type=FILE, help=_("A table: transcript, quote (or start, end), code, …"))
 @click.option("--create-codes", is_flag=True, help=_("With --from: make the codes that are missing."))
 @click.option("--dry-run", is_flag=True, help=_("With --from: only check the table."))
 @click.pass_obj
@@ -50,7 +51,7 @@ def run_command(
 ) -> int:
     with settings.open() as session:
         if table is not None:
-            if transcript or span or quote or code:
+            if transcript or span or quote or code or stance or note:
                 raise UsageError(_("--from goes alone: the table says which passages and codes."))
             return _tag_table(settings, session, table, create_codes=create_codes, dry_run=dry_run)
         if create_codes or dry_run:
@@ -60,37 +61,39 @@ def run_command(
                 _("A coding needs a transcript, a code, and either --quote or --span."),
                 hint=_("See: workbench tag --help"),
             )
-        whole = transcripts.open_transcript(session, names.find_transcript(session, transcript))
-        if quote:
-            found = passages.find_quote(whole.version.text, quote)
-        else:
-            found = passages.FoundPassage(span_of(span or ""), 100.0)
-        made = coding.tag(
-            session,
-            whole.version,
-            found.passage,
-            names.find_code(session, code),
-            stance=coding.stance_named(stance),
-            note=note,
-        )
-        words = made.passage.of(whole.version.text)
-        if settings.json:
-            document = {"id": made.id, "start": made.passage.start, "end": made.passage.end, "quote": words}
-            write_json(
-                {"coding": {**document, "code": session.tree.path(made.code_id), "similarity": found.similarity}}
-            )
-        else:
-            write(
-                _("Coded {start}:{end} as {code}:").format(
-                    start=made.passage.start, end=made.passage.end, code=session.tree.path(made.code_id)
-                )
-            )
-            write(f"  “{words}”")
-            write(_("  Coding {id}. Undo with: workbench undo").format(id=made.id))
+        _tag_one(settings, session, transcript, span or "", quote or "", code, stance, note)
     return 0
 
 
+def _tag_one(
+    settings: Settings,
+    session: Session,
+    transcript: str,
+    span: str,
+    quote: str,
+    code: str,
+    stance: str | None,
+    note: str,
+) -> None:
+    whole = transcripts.open_transcript(session, names.find_transcript(session, transcript))
+    text = whole.version.text
+    found = passages.find_quote(text, quote) if quote else passages.FoundPassage(span_of(span), 100.0)
+    chosen = names.find_code(session, code)
+    made = coding.tag(session, whole.version, found.passage, chosen, stance=coding.stance_named(stance), note=note)
+    words, path = made.passage.of(text), session.tree.path(made.code_id)
+    start, end = made.passage.start, made.passage.end
+    if settings.json:
+        document = {"id": made.id, "start": start, "end": end, "quote": words}
+        write_json({"coding": {**document, "code": path, "similarity": found.similarity}})
+        return
+    write(_("Coded {start}:{end} as {code}:").format(start=start, end=end, code=path))
+    write(f"“{' '.join(words.split())}”", indent=2, wrap=True)
+    write(_("Coding {id}. Undo with: workbench undo").format(id=brief([made.id])[made.id]), indent=2)
+
+
 def _tag_table(settings: Settings, session: Session, table: Path, *, create_codes: bool, dry_run: bool) -> int:
+    from workbench.services import tagging
+
     try:
         result = tagging.tag_table(session, table, create_codes=create_codes, dry_run=dry_run)
     except RowsError as error:

@@ -8,7 +8,14 @@ from workbench.i18n import _
 from workbench.services import transcripts
 
 
-@command("transcripts", _("List the transcripts."), examples="workbench transcripts\nworkbench transcripts --json")
+@command(
+    "transcripts",
+    _("List the transcripts."),
+    examples="""
+    workbench transcripts
+    workbench transcripts --json
+    """,
+)
 @click.pass_obj
 def run_command(settings: Settings) -> None:
     with settings.open() as session:
@@ -27,7 +34,7 @@ def run_command(settings: Settings) -> None:
                     str(s.transcript.words),
                     str(s.turns),
                     str(s.codings),
-                    ", ".join(_speaker(one) for one in s.speakers),
+                    ", ".join(_speaker(one) for one in sorted(s.speakers, key=lambda one: one.speaker.is_interviewer)),
                 ]
                 for s in found
             ],
@@ -38,7 +45,7 @@ def run_command(settings: Settings) -> None:
 def _speaker(summary: transcripts.SpeakerSummary) -> str:
     if summary.speaker.is_interviewer:
         return _("{label} (interviewer)").format(label=summary.speaker.label)
-    return f"{summary.participant} ({summary.group})" if summary.participant else summary.speaker.label
+    return summary.participant or summary.speaker.label
 
 
 def as_dict(summary: transcripts.TranscriptSummary) -> dict[str, object]:
