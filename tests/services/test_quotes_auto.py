@@ -109,6 +109,20 @@ def test_filling_again_adds_only_what_is_missing_and_never_what_overlaps(
     assert [text for _who, text in chosen(session, made)] == ["1-0", "1-1"]
 
 
+def test_a_passage_with_two_codes_is_chosen_twice_only_when_there_is_no_other(
+    session: Session, interview: Callable[..., OpenTranscript], codes: Callable[..., dict[str, Code]]
+) -> None:
+    known = codes(session, "Relation", "Uppgift")
+    opened = talk(session, interview, 1, MIDDLING, SHORT)
+    for code in known.values():
+        code_turns(session, opened, code)
+    made = quotes.new_set(session, "Rapport", themes_from_codes=list(known.values()))
+    quotes.auto(session, made, per_code=1)
+    assert [text for _who, text in chosen(session, made)] == ["1-0", "1-1"]
+    quotes.auto(session, made, per_code=2)
+    assert [text for _who, text in chosen(session, made)] == ["1-0", "1-1", "1-1", "1-0"]
+
+
 def test_filling_gives_the_same_every_time(
     new_session: Callable[..., Session],
     interview: Callable[..., OpenTranscript],

@@ -57,7 +57,8 @@ def auto(
     One quote of each participant in turn, those first who are quoted least. Of a participant's passages: starred
     first, then coded by several coders, of middling length, verbatim before notes. No passage that overlaps one that
     is there, none of the interviewer alone, none longer than `max_words`, no more than `max_per_participant` of
-    one participant under a theme (0: no limit). Raises UsageError.
+    one participant under a theme (0: no limit); one that another theme has only when there is no other. Raises
+    UsageError.
     """
     if per_code < 1 or max_words < 0 or max_per_participant < 0:
         raise UsageError(_("The number of quotes must be at least 1."))
@@ -67,7 +68,9 @@ def auto(
     present = quotes.chosen(session.store, quote_set.id)
     known = quotes.codings_chosen(session.store, quote_set.id)
     overall: Counter[str] = Counter()
+    printed: dict[str, list[Passage]] = {}
     for quote in present:
+        printed.setdefault(known[quote.coding_id].transcript_id, []).append(known[quote.coding_id].passage)
         overall.update(person.key for person in reader.read(known[quote.coding_id], quote.cuts).people)
     picked: list[tuple[str, Coding, str]] = []
     short: list[str] = []
@@ -76,7 +79,7 @@ def auto(
         if not wanted:
             continue
         there = [known[q.coding_id] for q in present if q.theme_id == place.theme.id]
-        pool = _Pool(reader, there, overall, max_per_participant)
+        pool = _Pool(reader, there, overall, printed, max_per_participant)
         pool.offer(codings.select(session.store, codes=wanted), max_words)
         missing = per_code - len(there)
         chosen = [passage for _n in range(missing) if (passage := pool.next())]
@@ -91,9 +94,17 @@ def auto(
 class _Pool:
     """The passages that could still be chosen for one theme, and how often everyone is quoted by now."""
 
-    def __init__(self, reader: QuoteReader, there: list[Coding], overall: Counter[str], most: int) -> None:
+    def __init__(
+        self,
+        reader: QuoteReader,
+        there: list[Coding],
+        overall: Counter[str],
+        printed: dict[str, list[Passage]],
+        most: int,
+    ) -> None:
         self._reader = reader
         self._overall = overall
+        self._printed = printed
         self._most = most
         self._taken: dict[str, list[Passage]] = {}
         self._here: Counter[str] = Counter()
@@ -137,12 +148,16 @@ class _Pool:
         self._waiting.remove(best)
         self._note(best.coding, best.read)
         self._overall.update(person.key for person in best.read.people)
+        self._printed.setdefault(best.coding.transcript_id, []).append(best.coding.passage)
         return best
 
     def _turn(self, passage: _Passage) -> tuple[int | tuple[int, ...], ...]:
-        """Whose turn it is: least quoted here, starred, least quoted in the set, least heard group, best passage."""
+        """Whose turn it is: not printed elsewhere, least quoted here, starred, least quoted in the set, least heard
+        group, best passage."""
         voice = passage.voice
+        elsewhere = self._printed.get(passage.coding.transcript_id, ())
         return (
+            any(passage.coding.passage.overlaps(other) for other in elsewhere),
             self._here[voice],
             passage.rank[0],
             self._overall[voice],
