@@ -235,8 +235,8 @@ async def test_the_balance_names_who_is_never_quoted(filled: Path) -> None:
     async with running(filled, (160, 48)) as it:
         await it.press("enter", "d")
         balance = it.screen.query_one("#balance", PlainTable).cells()
-        assert balance[0] == ("chef: 0 of 1 quoted", "0", "0", "0 %")
-        assert balance[2:4] == [("brukare: 2 of 2 quoted", "2", "15", "100 %"), ("  Bo", "1", "10", "50 %")]
+        assert balance[0] == ("chef (0 of 1)", "0", "0", "0 %")
+        assert balance[2:4] == [("brukare (2 of 2)", "2", "15", "100 %"), (" Bo", "1", "10", "50 %")]
         assert "Not quoted: Astrid." in it.words
         assert "2 quotes, 2 of 3 participants" in it.words
 

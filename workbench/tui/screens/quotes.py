@@ -47,10 +47,10 @@ class QuotesScreen(SetFlows, QuoteFlows, WorkbenchScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("quotes")]
     DEFAULT_CSS = """
     QuotesScreen #themes-pane { width: 30; height: 1fr; padding: 0 1; }
-    QuotesScreen.-wide #themes-pane { width: 38; }
+    QuotesScreen.-wide #themes-pane { width: 32; }
     QuotesScreen #quotes-pane { width: 1fr; height: 1fr; border-left: vkey $panel; }
     QuotesScreen #balance-pane { width: 1fr; height: 1fr; padding: 0 1; border-left: vkey $panel; }
-    QuotesScreen.-wide #balance-pane { width: 44; }
+    QuotesScreen.-wide #balance-pane { width: 47; }
     QuotesScreen #set-title { height: 1; text-wrap: nowrap; text-overflow: ellipsis; color: $foreground-muted; }
     QuotesScreen #theme-title { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; text-style: bold; }
     QuotesScreen #no-sets { height: 1fr; }

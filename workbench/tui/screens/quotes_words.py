@@ -165,14 +165,14 @@ def no_quotes(theme: ShownTheme, children: Sequence[ShownTheme]) -> str:
 
 
 def _group_row(group: GroupBalance) -> Row:
-    name = _("{group}: {number} of {total} quoted").format(
+    name = _("{group} ({number} of {total})").format(
         group=group.group or _("no group"), number=group.quoted, total=group.participants
     )
     return f"group:{group.group}", (name, str(group.quotes), str(group.words), _percent(group.share))
 
 
 def _person_row(each: PersonBalance) -> Row:
-    cells = ("  " + each.person.pseudonym, str(each.quotes or "–"), str(each.words or "–"), _percent(each.share))
+    cells = (" " + each.person.pseudonym, str(each.quotes or "–"), str(each.words or "–"), _percent(each.share))
     return f"person:{each.person.key}", cells
 
 
