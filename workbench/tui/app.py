@@ -29,7 +29,7 @@ from workbench.tui.app_flows import AppFlows
 from workbench.tui.jobs import SHOWN_AFTER, Job, Jobs
 from workbench.tui.messages import JobAdvanced, JobEnded, Notice, OpenTranscript
 from workbench.tui.modes import CODING, PROJECT, modes
-from workbench.tui.printable import printable
+from workbench.tui.printable import one_line, printable
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.settings import COMPACT, Settings, read_settings, settings_file, write_settings
 from workbench.tui.widgets.mode_bar import ModeTab
@@ -71,11 +71,12 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.notices: list[Notice] = []
         self.jobs = Jobs(self)
+        self._offers_stop = False
         self._seen_stamp = ""
         self._seen_version: tuple[int, int] | None = None
         theme.register_themes(self.register_theme)
         self.theme = self._wanted_theme()
-        self.title = self.project_title()
+        self.title = one_line(self.project_title())
 
     @property
     def session(self) -> Session:
@@ -127,7 +128,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         self._seen_version = self.session.store.data_version()
         for name, mode in modes().items():
             self.add_mode(name, mode.make)
-        self.title = self.project_title()
+        self.title = one_line(self.project_title())
         self.keep_settings(self.settings.with_project(self.session.path))
         await self.switch_mode(PROJECT)
         if self.session.store.read_only:
@@ -161,7 +162,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         self._seen_stamp = max([self._seen_stamp, *(change.stamp for change in changes)])
         self._seen_version = self._session.store.data_version()
         if changes:
-            self.title = self.project_title()
+            self.title = one_line(self.project_title())
             for screen in self.project_screens():
                 screen.tell_changes(changes)
 
@@ -295,7 +296,9 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
                 row.show_work(job.label, job.progress, job.stop.is_set())
             else:
                 row.hide()
-        self.screen.refresh_bindings()
+        if self._offers_stop != (job is not None):
+            self._offers_stop = job is not None
+            self.screen.refresh_bindings()
 
     @on(ProgressRow.CancelAsked)
     def action_cancel_job(self) -> None:
@@ -356,7 +359,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         """Use another language at once, and keep it."""
         use_language(language)
         self.keep_settings(replace(self.settings, ui_language=current_language()))
-        self.title = self.project_title()
+        self.title = one_line(self.project_title())
         for stack in self._screen_stacks.values():
             for screen in stack:
                 speak_anew = getattr(screen, "speak_anew", None)

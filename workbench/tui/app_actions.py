@@ -48,9 +48,14 @@ APP_ACTIONS: tuple[Action, ...] = (
 )
 
 LIST_ACTIONS: tuple[Action, ...] = (
-    Action("list.down", N_("Down"), N_("Go to the next row."), ("j",), "list", "cursor_down"),
-    Action("list.up", N_("Up"), N_("Go to the row above."), ("k",), "list", "cursor_up"),
+    Action("list.down", N_("Down"), N_("Go to the next row."), ("down", "j"), "list", "cursor_down"),
+    Action("list.up", N_("Up"), N_("Go to the row above."), ("up", "k"), "list", "cursor_up"),
+    Action("list.page-down", N_("Page down"), N_("Go down by a page."), ("pagedown",), "list", "page_down"),
+    Action("list.page-up", N_("Page up"), N_("Go up by a page."), ("pageup",), "list", "page_up"),
+    Action("list.first", N_("First"), N_("Go to the first row."), ("home",), "list", "scroll_top"),
+    Action("list.last", N_("Last"), N_("Go to the last row."), ("end",), "list", "scroll_bottom"),
 )
+TAKE = Action("list.take", N_("Take"), N_("Take the row under the cursor."), ("enter",), "list", "select_cursor")
 
 PROJECT_ACTIONS: tuple[Action, ...] = (
     _project(
@@ -71,6 +76,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "delete",
     ),
     _project("add-participant", N_("New participant"), N_("Add somebody who takes part in the study."), "p"),
+    _project("who-is-who", N_("Who is who"), N_("Make participants for the speakers who have none yet."), "w"),
     _project(
         "add-codebook",
         N_("Codebook"),
@@ -109,7 +115,7 @@ IMPORT_ACTIONS: tuple[Action, ...] = (
     _import("group", N_("Group"), N_("Say which group the chosen speaker belongs to."), "g", show=True),
     _import("name", N_("Name"), N_("Give the transcript another name."), "n", show=True),
     _import("language", N_("Language"), N_("Say which language the interview is in."), "l"),
-    _import("source-class", N_("Kind"), N_("Say whether it is an interview, a group, a document or literature."), "k"),
+    _import("source-class", N_("Kind"), N_("Say whether it is an interview, a group, a document or literature."), "c"),
     _import("encoding", N_("Letters"), N_("Choose how the letters are read when å, ä or ö look wrong."), "e"),
     _import("alternate", N_("Take turns"), N_("Without names: the interviewer and the other speak by turns."), "t"),
     _import("same-for-all", N_("Same for all"), N_("Use the corrections made for this file for all files."), "a"),
@@ -135,7 +141,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
     Action("files.up", N_("Folder above"), N_("Go to the folder above."), ("backspace", "left"), "files", "up", True),
 )
 
-SHELL_ACTIONS = (*APP_ACTIONS, *LIST_ACTIONS, *PROJECT_ACTIONS, *IMPORT_ACTIONS, *SPEAKER_ACTIONS, *FILE_ACTIONS)
+SHELL_ACTIONS = (*APP_ACTIONS, *LIST_ACTIONS, TAKE, *PROJECT_ACTIONS, *IMPORT_ACTIONS, *SPEAKER_ACTIONS, *FILE_ACTIONS)
 
 AREAS: dict[str, str] = {
     "app": N_("Workbench"),
@@ -148,6 +154,8 @@ AREAS: dict[str, str] = {
     "coding": N_("Coding"),
     "codes": N_("Codes"),
     "suggestions": N_("Suggestions"),
+    "transcripts": N_("Transcripts"),
+    "code-palette": N_("Code palette"),
     "quotes": N_("Quotes"),
     "cutting": N_("Cutting words"),
 }

@@ -16,7 +16,7 @@ from workbench.i18n import _, ngettext
 from workbench.tui.actions import bindings_for
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.widgets.field import TextField
-from workbench.tui.widgets.plain_table import Column, PlainTable, Row
+from workbench.tui.widgets.plain_table import ChoosingTable, Column, Row
 from workbench.tui.widgets.words import Words
 
 SHOWN_AT_MOST = 5_000
@@ -31,7 +31,7 @@ class Entry:
     size: int
 
 
-class FileTable(PlainTable):
+class FileTable(ChoosingTable):
     """The files of a folder; Space marks, Backspace goes up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("files")]

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, DataTable, Footer
+from textual.widgets import Button, DataTable
 
 from workbench.domain.transcript import SourceClass
 from workbench.i18n import _, ngettext
@@ -43,7 +43,8 @@ from workbench.tui.import_drafts import (
     with_preview,
 )
 from workbench.tui.screens.base import WIDE
-from workbench.tui.widgets.plain_table import PlainTable
+from workbench.tui.widgets.key_row import KeyRow
+from workbench.tui.widgets.plain_table import ChoosingTable, PlainTable
 from workbench.tui.widgets.progress_row import ProgressRow
 from workbench.tui.widgets.words import Words
 from workbench.tui.wording import languages, source_classes
@@ -66,12 +67,12 @@ class ImportPreview(Dialog[list[Draft]]):
         with Vertical(id="import-frame"):
             yield Words("", id="import-headline")
             with Horizontal(id="import-parts"):
-                yield PlainTable(id="import-files")
+                yield ChoosingTable(id="import-files")
                 with VerticalScroll(id="import-found", can_focus=False):
                     yield Words("", id="found-title", classes="section-title")
                     yield Words("", id="found-problem", classes="found-problem")
                     yield Words("", id="found-summary")
-                    yield PlainTable(id="found-speakers")
+                    yield ChoosingTable(id="found-speakers")
                     yield Words("", id="found-samples")
                     yield Words("", id="found-details")
             yield Words("", id="dialog-problem")
@@ -81,7 +82,7 @@ class ImportPreview(Dialog[list[Draft]]):
                 yield button(_("Other letters …"), "encoding")
                 yield button(_("Same for all"), "same-for-all")
             yield ProgressRow()
-            yield Footer(show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         """Begin where there is most to do."""

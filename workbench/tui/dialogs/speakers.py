@@ -18,7 +18,7 @@ from workbench.tui.dialogs.ask_text import AskText
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.dialogs.participant import ParticipantDialog
-from workbench.tui.widgets.plain_table import Column, PlainTable
+from workbench.tui.widgets.plain_table import ChoosingTable, Column, PlainTable
 from workbench.tui.widgets.words import Words
 
 NEW, NOBODY = "new:", "nobody:"
@@ -36,7 +36,7 @@ class Speakers(Dialog[bool]):
 
     def compose_body(self) -> ComposeResult:
         """The table, and what the keys do."""
-        yield PlainTable(id="speakers")
+        yield ChoosingTable(id="speakers")
         yield Words(_("p or Enter: who is it   i: interviewer or not   r: another name"), classes="dialog-aside")
 
     def compose_buttons(self) -> ComposeResult:

@@ -7,7 +7,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from workbench.domain.change import Change
 from workbench.domain.errors import WorkbenchError
@@ -15,6 +14,7 @@ from workbench.domain.progress import Report
 from workbench.i18n import _
 from workbench.services.session import Session
 from workbench.tui.offered import translated
+from workbench.tui.widgets.key_row import KeyRow
 from workbench.tui.widgets.mode_bar import ModeBar
 from workbench.tui.widgets.progress_row import ProgressRow
 from workbench.tui.widgets.status_line import StatusLine
@@ -67,7 +67,7 @@ class WorkbenchScreen(Screen[None]):
         yield from self.compose_body()
         yield ProgressRow()
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyRow()
 
     def compose_body(self) -> ComposeResult:
         """The parts between bar and status line."""

@@ -27,7 +27,7 @@ class HelpScreen(Dialog[bool]):
         super().__init__(_("Help"))
         near = focused_contexts(about)
         self.contexts = list(dict.fromkeys([*near, *(offer.action.context for offer in offers(about))]))
-        self.near = [context for context in near if context != "app"]
+        self.near = [context for context in near if context not in ("app", "list")]
 
     def compose_body(self) -> ComposeResult:
         """One paragraph for each context, nearest first."""

@@ -174,4 +174,3 @@ class ProjectScreen(ProjectFlows, WorkbenchScreen):
         """The status line tells of the part in focus."""
         if self.is_mounted:
             self._say_status()
-            self.refresh_bindings()

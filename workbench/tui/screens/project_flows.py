@@ -114,7 +114,9 @@ class ProjectFlows:
 
     def can_open(self) -> bool:
         """Whether something is chosen that can be opened."""
-        return self._me.is_mounted and self._me.chosen_transcript is not None
+        return self._me.is_mounted and bool(
+            self._me.chosen_participant if self._on_participants() else self._me.chosen_transcript
+        )
 
     def can_delete(self) -> bool:
         """Whether something is chosen that can be deleted."""

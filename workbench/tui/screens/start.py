@@ -9,13 +9,14 @@ from textual.binding import ActiveBinding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.i18n import _
 from workbench.tui.dialogs.choose import Choice
 from workbench.tui.offered import translated
 from workbench.tui.printable import content, one_line
+from workbench.tui.widgets.key_row import KeyRow
 from workbench.tui.widgets.progress_row import ProgressRow
 from workbench.tui.widgets.words import Words
 
@@ -53,7 +54,7 @@ class StartScreen(Screen[None]):
             yield OptionList(id="start-choices", markup=False, compact=True)
             yield Words(_("Arrows and Enter, or the mouse. F1 shows all keys."), classes="dialog-aside")
         yield ProgressRow()
-        yield Footer(show_command_palette=False)
+        yield KeyRow()
 
     def on_mount(self) -> None:
         """Show the ways to begin, projects worked in last on top."""

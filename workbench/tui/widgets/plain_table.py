@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import DataTable
 
 from workbench.tui.action import bindings_of
-from workbench.tui.app_actions import LIST_ACTIONS
+from workbench.tui.app_actions import LIST_ACTIONS, TAKE
 from workbench.tui.printable import one_line
 
 
@@ -29,8 +29,8 @@ Row = tuple[str, Sequence[str]]
 """A key, and one cell for each column."""
 
 
-class PlainTable(DataTable[Text]):
-    """Shows rows of words; Enter or a click on the chosen row selects it."""
+class PlainTable(DataTable[Text], inherit_bindings=False):
+    """Shows rows of words; a click on the row under the cursor selects it. Enter is left to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(LIST_ACTIONS)]
 
@@ -95,6 +95,12 @@ class PlainTable(DataTable[Text]):
             for number, column in enumerate(self._shown_columns):
                 widths[number] += room * column.share // shares
         return widths
+
+
+class ChoosingTable(PlainTable):
+    """A table in which Enter selects the row under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((TAKE,))]
 
 
 def _cell(words: str, width: int, right: bool) -> Text:

@@ -1,0 +1,252 @@
+"""The application: other people's changes, errors, language, looks, palette, help, sizes, the first screen."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workbench.domain.errors import NotFoundError, ProjectError
+from workbench.i18n import current_language
+from workbench.services import participants
+from workbench.services.session import Session, open_session
+from workbench.services.transcripts import OpenTranscript
+from workbench.tui.actions import actions_of, problems
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.crash import last_words, log_file, log_unforeseen
+from workbench.tui.settings import read_settings, settings_file
+from workbench.tui.widgets.key_row import KeyRow
+
+from .conftest import Running
+
+Interview = Callable[..., OpenTranscript]
+
+
+async def test_changes_of_another_process_are_noticed(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        with open_session(session.path, "Bo Ek") as other:
+            participants.add_participant(other, "Eva", "chef")
+        it.app.look_for_changes()
+        await it.settle()
+        assert it.table("#participants") == [("Eva", "chef", "0")]
+
+
+async def test_undo_takes_back_ones_own_change_only(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        with open_session(session.path, "Bo Ek") as other:
+            participants.add_participant(other, "Eva", "chef")
+        await it.press("u")
+        assert it.said == ["There is nothing to undo."]
+
+
+async def test_what_goes_wrong_is_a_sentence_that_can_be_read_again(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        await it.press("u", "f8")
+        assert it.screen == "MessageList"
+        assert "✗ There is nothing to undo." in it.words
+
+
+def test_a_file_that_is_no_project_is_refused_before_anything_is_drawn(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "x.workbench").write_text("no")
+    with pytest.raises(ProjectError):
+        WorkbenchApp(tmp_path / "x.workbench")
+    with pytest.raises(NotFoundError):
+        WorkbenchApp(tmp_path / "y.workbench")
+
+
+async def test_an_unforeseen_error_closes_with_one_line_and_a_log_without_words(
+    running: Running, session: Session, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "Hon sa att chefen ljuger"
+
+    def broken(_app: object) -> None:
+        raise ValueError(secret)
+
+    monkeypatch.setattr(WorkbenchApp, "action_density", broken)
+    with pytest.raises(ValueError, match=secret):
+        async with running(session.path) as it:
+            await it.app.run_action("density")
+    log = log_file().read_text(encoding="utf-8") if log_file().exists() else ""
+    assert secret not in log
+
+
+def test_the_log_says_where_but_not_what(tmp_path: Path) -> None:
+    try:
+        raise ValueError("Hon sa att chefen ljuger")
+    except ValueError as error:
+        log = log_unforeseen(error, tmp_path / "deep" / "w.log")
+        assert log is not None
+        words = log.read_text(encoding="utf-8")
+        assert "ValueError" in words and "test_app.py" in words and "ljuger" not in words
+        assert str(log) in last_words(error, log) and "ljuger" not in last_words(error, log)
+        assert "saved" in last_words(error, None)
+
+
+async def test_the_language_changes_at_once_and_is_kept(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        await it.app.speak("sv")
+        await it.settle()
+        assert current_language() == "sv"
+        assert read_settings(settings_file()).ui_language == "sv"
+        assert it.screen == "ProjectScreen" and it.app.screen.query("#transcripts")
+        await it.press("f9", "end", "enter")
+        assert current_language() == "en"
+
+
+async def test_colours_are_seen_while_choosing_and_kept(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        before = it.app.theme
+        await it.press("f7", "down")
+        assert it.app.theme != before
+        await it.press("escape")
+        assert it.app.theme == before
+        await it.press("f7", "down", "enter")
+        chosen = it.app.theme
+        assert chosen != before and read_settings(settings_file()).theme == chosen
+    async with running(session.path) as it:
+        assert it.app.theme == chosen
+
+
+async def test_spacing_is_kept(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        await it.app.run_action("density")
+        assert it.app.has_class("-compact")
+    async with running(session.path) as it:
+        assert it.app.has_class("-compact")
+
+
+async def test_the_palette_offers_what_applies_and_does_it(
+    running: Running, session: Session, interview: Interview
+) -> None:
+    async with running(session.path) as it:
+        await it.press("ctrl+p")
+        titles = [choice.title for choice in it.app.screen.choices]  # type: ignore[attr-defined]
+        assert "Project: Import" in titles and "Workbench: Undo" in titles
+        assert "Project: Describe" not in titles, "there is no transcript yet"
+        assert len(titles) == len(set(titles))
+        await it.press("escape")
+        interview(session)
+        it.app.look_for_changes()
+        await it.press("ctrl+p", *"descr", "enter")
+        assert it.screen == "Describe"
+
+
+async def test_help_lists_the_keys_of_the_part_in_focus_first(
+    running: Running, session: Session, interview: Interview
+) -> None:
+    interview(session)
+    async with running(session.path) as it:
+        await it.press("f1")
+        words = it.words
+        assert it.screen == "HelpScreen"
+        assert words.index("Project") < words.index("Workbench")
+        assert "Bring transcripts in; you see what was found before anything is stored." in words
+        await it.press("escape", "s", "f1")
+        assert "Speakers (you are here)" in it.words
+
+
+@pytest.mark.parametrize("size", [(80, 24), (110, 30), (160, 48), (200, 60), (40, 12)])
+async def test_every_size_shows_the_transcripts_and_one_key_the_rest(
+    running: Running, session: Session, interview: Interview, size: tuple[int, int]
+) -> None:
+    interview(session)
+    async with running(session.path, size=size) as it:
+        main, side = it.app.screen.query_one("#transcripts-pane"), it.app.screen.query_one("#project-side")
+        assert main.display and main.size.width > 0
+        assert side.display == (size[0] >= 110)
+        await it.press("f6")
+        assert side.display != (size[0] >= 110)
+        if size[0] < 110:
+            assert not main.display
+            assert it.app.focused is not None and side in it.app.focused.ancestors
+        await it.press("f6")
+        assert main.display and side.display == (size[0] >= 110)
+
+
+async def test_no_colour_is_possible(running: Running, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(session.path) as it:
+        colours = {
+            tuple(int(part, 16) for part in re.findall("..", c)) for c in re.findall(r"#([0-9a-f]{6})", _lines(it.app))
+        }
+        assert all(max(rgb) - min(rgb) < 3 for rgb in colours)
+
+
+def _lines(app: WorkbenchApp) -> str:
+    svg = app.export_screenshot()
+    return svg[svg.index("<style>") : svg.index("</style>")].split("title")[0] if "<style>" in svg else ""
+
+
+async def test_the_mouse_goes_everywhere_too(running: Running, session: Session, interview: Interview) -> None:
+    interview(session)
+    async with running(session.path, size=(160, 40)) as it:
+        row = it.app.screen.query_one(KeyRow)
+        await it.pilot.click(KeyRow, offset=(1 + row.text.index("Import"), 0))
+        await it.settle()
+        assert it.screen == "ChooseFiles"
+        await it.pilot.click("#leave")
+        await it.settle()
+        assert it.screen == "ProjectScreen"
+
+
+async def test_without_a_project_there_is_a_choice(running: Running, session: Session) -> None:
+    async with running() as it:
+        assert it.screen == "StartScreen"
+        await it.press("enter")
+        await it.write("Min studie")
+        await it.press("tab")
+        await it.write(str(session.path.parent))
+        await it.press("enter")
+        assert it.screen == "ProjectScreen"
+        assert it.app.session.path.name == "min-studie.workbench"
+        assert it.app.session.project.title == "Min studie"
+    async with running() as it:
+        await it.press("enter")
+        assert it.app.session.project.title == "Min studie", "the latest project comes first"
+        await it.app.open_project(session.path)
+        await it.settle()
+        assert it.screen == "ProjectScreen" and it.app.session.path == session.path
+
+
+async def test_a_project_that_is_there_is_never_overwritten(running: Running, session: Session) -> None:
+    async with running() as it:
+        await it.press("enter")
+        await it.write(session.path.stem)
+        await it.press("tab")
+        await it.write(str(session.path.parent / "nowhere"))
+        await it.press("enter")
+        assert "There is no folder" in it.words
+        await it.press("escape")
+        assert it.screen == "StartScreen"
+
+
+async def test_the_language_can_be_chosen_first(running: Running) -> None:
+    async with running() as it:
+        await it.press("down", "down", "down", "enter", "down", "enter")
+        assert current_language() in ("sv", "da", "en")
+        assert it.screen == "StartScreen"
+
+
+def test_all_keys_of_the_registry_are_free_of_clashes() -> None:
+    assert problems() == []
+
+
+@pytest.mark.parametrize("context", ["project", "import", "speakers", "files", "list"])
+def test_no_part_hides_a_key_of_what_holds_it(context: str) -> None:
+    inside = ["list"] if context != "list" else []
+    outside = ["app"] if context in ("project", "list") else []
+
+    def keys(name: str) -> set[str]:
+        return {key for action in actions_of(name) for key in action.keys}
+
+    for other in inside + outside:
+        assert not keys(context) & keys(other) - {"enter"}, (context, other)
+
+
+async def test_the_titles_of_the_footer_are_in_the_language_in_use(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        descriptions: dict[str, Any] = {
+            active.binding.id: active.binding.description for active in it.app.screen.active_bindings.values()
+        }
+        assert descriptions["project.import"] == "Import"

@@ -1,0 +1,100 @@
+"""Choosing files: by keys, by typing, by dropping them on the terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.services.session import Session
+from workbench.tui.dialogs.choose_files import ChooseFiles, paths_written, size_words
+
+from .conftest import HOSTILE, Running
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inner = tmp_path / "intervjuer"
+    (inner / "äldre").mkdir(parents=True)
+    for name in ("a.docx", "b.txt", "lista.csv", ".gömd"):
+        (inner / name).write_text("x")
+    return inner
+
+
+async def test_folders_come_first_and_hidden_files_are_left_out(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder))
+        await it.settle()
+        assert [row[1] for row in it.table("#files")] == [".. (folder above)", "äldre/", "a.docx", "b.txt", "lista.csv"]
+        await it.press("backspace")
+        assert "intervjuer/" in [row[1] for row in it.table("#files")]
+        assert it.app.screen.query_one("#files").chosen == str(folder)  # type: ignore[attr-defined]
+
+
+async def test_several_are_marked_and_given(running: Running, session: Session, folder: Path) -> None:
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder, usual=(".docx", ".txt")), given.append)
+        await it.settle()
+        await it.press("down", "down", "space", "space", "space", "space")
+        await it.pilot.click("#accept")
+        await it.settle()
+    assert given == [[folder / "a.docx", folder / "b.txt"]]
+
+
+async def test_mark_all_takes_what_is_usual(running: Running, session: Session, folder: Path) -> None:
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder, usual=(".docx", ".txt")), given.append)
+        await it.settle()
+        await it.pilot.click("#mark-all")
+        await it.settle()
+        assert "2 are marked." in it.words
+        await it.pilot.click("#accept")
+        await it.settle()
+    assert given == [[folder / "a.docx", folder / "b.txt"]]
+
+
+async def test_what_isnt_there_is_told(running: Running, session: Session, folder: Path) -> None:
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder))
+        await it.settle()
+        await it.press("shift+tab")
+        await it.write("finns inte.docx")
+        await it.press("enter")
+        assert "There is no file" in it.words
+        await it.write("äldre")
+        await it.press("enter")
+        assert it.app.screen.folder == folder / "äldre"  # type: ignore[attr-defined]
+        assert "There is nothing here" in it.words
+
+
+async def test_names_that_would_steer_the_terminal_are_drawn_harmlessly(
+    running: Running, session: Session, tmp_path: Path
+) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / HOSTILE.replace("/", "").replace("\0", "")).write_text("x")
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", inner))
+        await it.settle()
+        svg = it.app.export_screenshot()
+        assert "\x1b" not in svg and "\x9b" not in svg and "\u202e" not in svg
+        assert "@click" in svg
+
+
+def test_paths_as_they_are_typed_pasted_and_dropped(tmp_path: Path) -> None:
+    spaced = tmp_path / "Intervju 1.docx"
+    spaced.write_text("x")
+    assert paths_written(str(spaced), tmp_path) == [spaced]
+    assert paths_written("Intervju 1.docx", tmp_path) == [spaced]
+    assert paths_written(f"'{spaced}' {tmp_path}/b.txt", tmp_path) == [spaced, tmp_path / "b.txt"]
+    assert paths_written(str(spaced).replace(" ", "\\ "), tmp_path) == [spaced]
+    assert paths_written(f"file://{str(spaced).replace(' ', '%20')}", tmp_path) == [spaced]
+    assert paths_written("it's", tmp_path) == [tmp_path / "it's"]
+    assert paths_written("  ", tmp_path) == []
+    assert paths_written("~/x.txt", tmp_path) == [Path.home() / "x.txt"]
+
+
+def test_sizes_as_people_read_them() -> None:
+    assert [size_words(n) for n in (5, 41_500, 3_000_000, 7_000_000_000)] == ["5 B", "41 kB", "3 MB", "7 GB"]

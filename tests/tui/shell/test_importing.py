@@ -1,0 +1,171 @@
+"""Importing: files are chosen, what was found is shown and corrected, and one undo takes it all back."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.services.session import Session
+from workbench.services.transcripts import list_transcripts
+from workbench.store import people
+
+from .conftest import HOSTILE, Driver, Running
+
+TALK = "\n".join(
+    (
+        "Anna: Hur ser en vanlig dag ut för dig?",
+        "Bo: Vi tränar på att laga mat tillsammans.",
+        "Anna: Spelar det någon roll vem som kommer?",
+        "Bo: Ja, det är viktigt att det är samma person.",
+        "Anna: Varför är det så viktigt?",
+        "Bo: Annars släpper han inte in någon.",
+    )
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two interviews that can be read and a file that can't."""
+    inner = tmp_path / "in"
+    inner.mkdir()
+    (inner / "Intervju 1.txt").write_text(TALK, encoding="utf-8")
+    (inner / "Intervju 2.txt").write_bytes(TALK.replace("Bo:", "Chef 2:").encode("cp850"))
+    (inner / "Trasig.docx").write_bytes(b"PK\x03\x04 no document")
+    return inner
+
+
+async def preview(it: Driver, *paths: Path) -> None:
+    """Go to the preview of files."""
+    await it.press("i", "shift+tab")
+    await it.write(" ".join(f"'{path}'" for path in paths))
+    await it.press("enter")
+    if it.screen == "ChooseFiles":
+        await it.pilot.click("#mark-all")
+        await it.pilot.click("#accept")
+        await it.settle()
+    assert it.screen == "ImportPreview"
+
+
+async def test_good_files_come_in_bad_ones_are_told_and_one_undo_takes_all_back(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path) as it:
+        await preview(it, folder)
+        assert "2 of 3 files will come in. Nothing is stored yet." in it.words
+        assert [row[:2] for row in it.table("#import-files")] == [
+            ("✓", "Intervju 1"),
+            ("✓", "Intervju 2"),
+            ("✗", "Trasig.docx"),
+        ]
+        assert list_transcripts(session) == []
+        await it.press("ctrl+s")
+        assert [s.transcript.name for s in list_transcripts(session)] == ["Intervju 1", "Intervju 2"]
+        assert "2 transcripts came in. u takes all of it back." in it.said
+        assert [row[0] for row in it.table("#transcripts")] == ["Intervju 1", "Intervju 2"]
+        await it.press("u")
+        assert list_transcripts(session) == []
+
+
+async def test_the_reason_and_the_mend_stand_beside_a_bad_file(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path) as it:
+        await preview(it, folder)
+        await it.press("down", "down")
+        assert "Trasig.docx" in it.words
+        assert "The file is damaged or cut off. Copy it again" in it.words
+
+
+async def test_a_file_is_corrected_before_it_comes_in(running: Running, session: Session, folder: Path) -> None:
+    async with running(session.path) as it:
+        await preview(it, folder / "Intervju 1.txt")
+        assert it.table("#found-speakers")[0][:4] == ("Anna", "3", "20", "interviewer")
+        assert "Anna says for example:" in it.words
+        await it.press("down", "g")
+        await it.write("chef")
+        await it.press("enter")
+        assert it.table("#found-speakers")[1][3] == "chef"
+        await it.press("r")
+        await it.write("Chef 1")
+        await it.press("enter", "g")
+        await it.write("chef")
+        await it.press("enter", "n")
+        await it.write("Möte i mars")
+        await it.press("enter", "c", "down", "enter", "l", "down", "enter")
+        assert "Möte i mars" in it.words and "Group or seminar · Danish" in it.words
+        await it.press("ctrl+s")
+        (summary,) = list_transcripts(session)
+        assert (summary.transcript.name, summary.transcript.language) == ("Möte i mars", "da")
+        assert summary.transcript.source_class.value == "group"
+        assert [(s.speaker.label, s.speaker.is_interviewer, s.group) for s in summary.speakers] == [
+            ("Anna", True, ""),
+            ("Chef 1", False, "chef"),
+        ]
+        assert [p.pseudonym for p in people.participants(session.store)] == ["Chef 1"]
+
+
+async def test_the_interviewer_is_set_and_a_name_is_no_speaker(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path) as it:
+        await preview(it, folder / "Intervju 1.txt")
+        await it.press("i")
+        assert [row[3] for row in it.table("#found-speakers")] == ["", ""]
+        await it.press("x")
+        assert [row[0] for row in it.table("#found-speakers")] == ["Bo"]
+        await it.press("plus", "enter")
+        assert [row[0] for row in it.table("#found-speakers")] == ["Anna", "Bo"]
+
+
+async def test_letters_are_read_otherwise_by_how_they_look(running: Running, session: Session, folder: Path) -> None:
+    async with running(session.path) as it:
+        await preview(it, folder / "Intervju 2.txt")
+        assert "a guess" in it.words
+        await it.press("e")
+        looks = {choice.key: choice.help for choice in it.app.screen.choices}  # type: ignore[attr-defined]
+        assert "för dig?" in looks["cp850"] and "för dig?" not in looks["cp1252"]
+        it.app.screen.dismiss("cp1252")
+        await it.settle()
+        assert "The letters were read as cp1252." in it.words or "cp1252" in it.words
+        await it.press("ctrl+s")
+        assert list_transcripts(session)[0].transcript.encoding == "cp1252"
+
+
+async def test_files_are_left_out_and_corrections_hold_for_all(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path) as it:
+        await preview(it, folder)
+        await it.press("tab", "i", "a", "shift+tab", "down", "space")
+        assert [row[0] for row in it.table("#import-files")] == ["✓", " ", "✗"]
+        assert "1 of 3 files will come in." in it.words
+        assert [row[3] for row in it.table("#found-speakers")] == ["", ""], "as corrected in the first file"
+        await it.press("ctrl+s")
+        assert [s.transcript.name for s in list_transcripts(session)] == ["Intervju 1"]
+
+
+async def test_the_same_file_twice_adds_nothing(running: Running, session: Session, folder: Path) -> None:
+    async with running(session.path) as it:
+        for _time in range(2):
+            await preview(it, folder / "Intervju 1.txt")
+            await it.press("ctrl+s")
+        assert "This very file is in the project already." in it.words
+        assert len(list_transcripts(session)) == 1, it.app.screen.query_one("#found-problem").text
+        await it.press("escape")
+        assert it.screen == "ProjectScreen"
+
+
+async def test_hostile_files_are_drawn_harmlessly(running: Running, session: Session, tmp_path: Path) -> None:
+    name = HOSTILE.replace("/", "").replace("\0", "")
+    odd = HOSTILE.replace("\0", "")
+    file = tmp_path / f"{name}.txt"
+    hostile = f"A[/b]: hej {odd}\nBo: {odd[:9]}\n"
+    file.write_text(hostile * 2 + (TALK + "\n") * 40, encoding="utf-8")
+    async with running(session.path, size=(160, 48)) as it:
+        await it.press("i", "shift+tab")
+        await it.write(str(file))
+        await it.press("enter")
+        for _step in range(2):
+            svg = it.app.export_screenshot()
+            assert not set(svg) & set("\x1b\x9b\x07\x00\u202e\u2066")
+            await it.press("ctrl+s")
+        assert len(list_transcripts(session)) == 1, it.app.screen.query_one("#found-problem").text
