@@ -1,7 +1,6 @@
 """An open project and the coder who works in it: what every service is handed."""
 
 import contextlib
-import getpass
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from workbench.domain.change import Change
 from workbench.domain.codebook import CodeTree
+from workbench.domain.ids import new_id
 from workbench.domain.participant import Coder, initials_of
 from workbench.domain.project import Project
 from workbench.store import codes, history, people
@@ -62,8 +62,9 @@ class Session:
         for coder in people.coders(self.store):
             if coder.name.casefold() == name.casefold():
                 return coder
-        with self.store.change("coder", self.coder.id) as change:
-            record_id = change.insert("coders", {"name": name, "initials": initials_of(name)})
+        record_id = new_id()
+        with self.store.change("coder", self.coder.id or record_id) as change:
+            change.insert("coders", {"name": name, "initials": initials_of(name)}, record_id)
         return Coder(record_id, name, initials_of(name))
 
     @contextlib.contextmanager
@@ -109,6 +110,8 @@ def open_session(path: Path, coder_name: str = "") -> Session:
 
 
 def _login_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
