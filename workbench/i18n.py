@@ -75,3 +75,8 @@ def mark(message: str) -> str:
 
 _ = gettext
 N_ = mark
+
+
+def quoted(words: str) -> str:
+    """The words in the quotation marks of the language in use."""
+    return _("“{words}”").format(words=words)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.domain.code import slug
 from workbench.domain.errors import InputError
-from workbench.i18n import _
+from workbench.i18n import _, quoted
 
 _MOST_SHOWN = 40
 
@@ -52,4 +52,4 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
     if not found:
         return ""
     best = [word for word, score, _index in found if score >= found[0][1] - 5]
-    return _("Did you mean {names}?").format(names=", ".join(f"“{shown(word)}”" for word in best))
+    return _("Did you mean {names}?").format(names=", ".join(quoted(shown(word)) for word in best))

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbench.domain.change import Change
 from workbench.domain.localtext import pick
-from workbench.i18n import N_, _, current_language, ngettext
+from workbench.i18n import N_, _, current_language, ngettext, quoted
 from workbench.services.session import Session
 from workbench.store import history, people, transcripts
 
@@ -188,7 +188,7 @@ def _codable(names: Names, change: Change) -> str:
 
 
 def _merge(names: Names, change: Change) -> str:
-    sources = ", ".join(f"“{names.code(source)}”" for source in change.summary.get("sources", ()))
+    sources = ", ".join(quoted(names.code(source)) for source in change.summary.get("sources", ()))
     target = names.code(change.summary.get("code", ""))
     return _with_codings(_("Merged {sources} into “{code}”").format(sources=sources, code=target), change)
 
