@@ -214,7 +214,8 @@ class CodePalette(Dialog[PaletteChoice]):
     @on(Button.Pressed, "#stay")
     def _stay_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.action_choose_on()
+        with self.workbench.reporting():
+            self.action_choose_on()
 
     @on(Button.Pressed, "#make")
     def _make_pressed(self, event: Button.Pressed) -> None:

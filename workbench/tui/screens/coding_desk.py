@@ -227,6 +227,8 @@ class Desk:
                 touched.counted.add(code_id)
         if operation.after is None:
             inside.discard(operation.record_id)
+            # Where a code was taken away, it may be suggested again.
+            touched.decisions |= in_here
         elif operation.before is not None and "transcript_id" in after:
             touched.texts = True
 

@@ -36,10 +36,7 @@ class CodingMarks(CodingBase):
             return
 
         def give(code_id: str) -> str:
-            said = ""
-            with self.workbench.reporting():
-                said = self.give(self.desk.tree.codes[code_id], passage)
-            return said
+            return self.give(self.desk.tree.codes[code_id], passage)
 
         def chosen(choice: PaletteChoice) -> object:
             if choice.new_name is not None:

@@ -14,7 +14,7 @@ from workbench.domain.units import (
     turn_passage,
     word_at,
 )
-from workbench.i18n import N_, _, ngettext
+from workbench.i18n import N_, _, ngettext, quoted
 from workbench.tui.screens.coding_desk import Desk
 
 _STANCES = {
@@ -119,7 +119,7 @@ def time_words(milliseconds: int | None) -> str:
 
 def reason_words(version: TranscriptVersion, reason: Reason) -> str:
     """What speaks for a suggestion, as the informant said it."""
-    return _("“{words}”").format(words=" ".join(version.text[reason.start : reason.end].split()))
+    return quoted(" ".join(version.text[reason.start : reason.end].split()))
 
 
 def because(version: TranscriptVersion, suggestion: Suggestion) -> str:
@@ -133,4 +133,4 @@ def short_quote(text: str, passage: Passage) -> str:
     words = " ".join(passage.of(text).split())
     if len(words) > _SHORT_QUOTE:
         words = words[:_SHORT_QUOTE].rsplit(" ", 1)[0] + " …"
-    return _("“{words}”").format(words=words)
+    return quoted(words)
