@@ -28,7 +28,10 @@ def say(text: str) -> None:
 
 def explain(error: WorkbenchError) -> int:
     """Show an error of ours; returns the exit status."""
-    say(_("Error: {text}").format(text=one_line(str(error))))
+    text = f"{error.place}: {error.message}" if error.place else error.message
+    if error.hint and text[-1:].isalnum():
+        text += "."
+    say(_("Error: {text}").format(text=one_line(f"{text} {error.hint}".rstrip())))
     if isinstance(error, RowsError):
         for problem in error.problems[:SHOWN_ROWS]:
             line = _("row {row}: {error}").format(row=problem.row, error=problem.error)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from workbench.services.session import Session
 
 
+COMMON = ("project", "coder", "json", "plain", "ui_language")
+
+
 class Settings:
     """What the common options say; the same object for the whole run."""
 
@@ -72,8 +75,8 @@ def common_options() -> list[click.Parameter]:
     ]
 
 
-class Command(click.Command):
-    """A command with the common options, and examples at the end of its help."""
+class _Told(click.Command):
+    """What commands and groups have in common: the options of all commands apart from their own, and examples."""
 
     def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,24 +88,42 @@ class Command(click.Command):
         _refuse_bytes(ctx, *ctx.params.values())
         return rest
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        own: list[tuple[str, str]] = []
+        common: list[tuple[str, str]] = []
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                (common if parameter.name in COMMON or "--help" in parameter.opts else own).append(record)
+        for title, records in ((_("Options"), own), (_("Options of all commands"), common)):
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _write_examples(self.examples, formatter)
+        if self.examples:
+            with formatter.section(_("Examples")):
+                for line in self.examples:
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 
-class Group(click.Group):
+class Command(_Told):
+    """A command."""
+
+
+class Group(_Told, click.Group):
     """A command with commands under it."""
 
     command_class = Command
 
-    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.examples = example_lines(examples)
-        self.params += common_options()
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        rest = super().parse_args(ctx, args)
-        _refuse_bytes(ctx, *ctx.params.values())
-        return rest
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, one.help or "") for name, one in found if one is not None])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -117,9 +138,6 @@ class Group(click.Group):
                 hint = _("See: {command}").format(command=f"{ctx.command_path} --help")
             raise click.UsageError(_("There is no command “{name}”. {hint}").format(name=args[0], hint=hint))
         return super().resolve_command(ctx, args)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _write_examples(self.examples, formatter)
 
 
 Group.group_class = Group
@@ -136,13 +154,6 @@ def _refuse_bytes(context: click.Context, *values: Any) -> None:
 def example_lines(examples: str) -> list[str]:
     """The examples, one a line, without the indentation that they have in the source."""
     return [line.strip() for line in examples.strip().splitlines() if line.strip()]
-
-
-def _write_examples(examples: list[str], formatter: click.HelpFormatter) -> None:
-    if examples:
-        with formatter.section(_("Examples")):
-            for line in examples:
-                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 
 def command(name: str, help_text: str, examples: str = "", **kwargs: Any) -> Callable[[Callable[..., Any]], Command]:

@@ -2,10 +2,9 @@
 
 import itertools
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-
-import click
 
 from workbench.cli.terminal import Strong, is_terminal, styled, terminal_width
 from workbench.cli.widths import align, narrowed, shorten, width_of, wrapped
@@ -19,6 +18,7 @@ VERSION = 1
 __all__ = [
     "Strong",
     "brief",
+    "flush",
     "in_brackets",
     "joined",
     "local_time",
@@ -35,18 +35,28 @@ __all__ = [
 
 def write_json(document: Mapping[str, Any]) -> None:
     """One JSON document with the version of its form first."""
-    click.echo(_escaped(json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=1)))
+    _put(_escaped(json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=1)))
 
 
 def write_json_list(name: str, items: Iterable[Mapping[str, Any]]) -> None:
-    """A JSON document that holds one list, written as the items come, for lists too long to hold."""
-    first = True
-    click.echo(f'{{\n "version": {VERSION},\n "{name}": [', nl=False)
+    """A JSON document that holds one list, an item a line, written as they come: the list may be too long to hold."""
+    _put(f'{{\n "version": {VERSION},\n "{name}": [', end="")
+    mark = "\n"
     for item in items:
-        lines = _escaped(json.dumps(item, ensure_ascii=False, indent=1)).replace("\n", "\n  ")
-        click.echo(("" if first else ",") + "\n  " + lines, nl=False)
-        first = False
-    click.echo("]\n}" if first else "\n ]\n}")
+        _put(f"{mark}  {_escaped(json.dumps(item, ensure_ascii=False))}", end="")
+        mark = ",\n"
+    _put("\n ]\n}")
+
+
+def _put(text: str, end: str = "\n") -> None:
+    if sys.stdout is not None:
+        sys.stdout.write(text + end)
+
+
+def flush() -> None:
+    """Have what was written so far seen."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _escaped(document: str) -> str:
@@ -67,10 +77,10 @@ def write(*pieces: str | Strong, indent: int = 0, wrap: bool = False) -> None:
     if wrap and is_terminal():
         text = one_line("".join(str(piece) for piece in pieces))
         for line in wrapped(text, terminal_width() - indent):
-            click.echo(space + line)
+            _put(space + line)
         return
     shown = (styled(one_line(str(piece))) if isinstance(piece, Strong) else one_line(piece) for piece in pieces)
-    click.echo((space + "".join(shown)).rstrip())
+    _put((space + "".join(shown)).rstrip())
 
 
 def write_text(text: str) -> None:
@@ -96,9 +106,9 @@ def write_table(
         aligned = [align(shorten(cell, widths[i]), widths[i], right=i in numbers) for i, cell in enumerate(row[:last])]
         aligned.append(align(lines[0], widths[last], right=last in numbers))
         line = "  ".join(aligned).rstrip()
-        click.echo(line if number else styled(line))
+        _put(line if number else styled(line))
         for more in lines[1:]:
-            click.echo(" " * (sum(widths[:last]) + 2 * last) + more)
+            _put(" " * (sum(widths[:last]) + 2 * last) + more)
 
 
 def brief(ids: Iterable[str], least: int = 18) -> dict[str, str]:

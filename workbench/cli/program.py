@@ -1,6 +1,7 @@
 """The program: finds the command, runs it, and turns every error into a sentence and an exit status."""
 
 import importlib
+import os
 import sys
 import warnings
 from typing import Any
@@ -10,6 +11,7 @@ import click
 from workbench import __version__
 from workbench.cli import diagnostics
 from workbench.cli.options import Group, Settings
+from workbench.cli.output import flush
 from workbench.domain.errors import Interrupted, WorkbenchError
 from workbench.i18n import N_, _, supported, use_language
 
@@ -101,16 +103,24 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
 
 def run_program(arguments: list[str]) -> int:
     """Run the program; returns the exit status. Lets no error through."""
+    streams = sys.stdout, sys.stderr
     try:
         _choose_language(arguments)
         if not sys.warnoptions:
             warnings.simplefilter("ignore")
         _utf8()
+        if "_WORKBENCH_COMPLETE" in os.environ:
+            from workbench.cli.completing import register
+
+            register()
         result: Any = program().main(arguments, prog_name="workbench", standalone_mode=False, obj=Settings())
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        flush()
         return result if isinstance(result, int) else 0
     except SystemExit as leaving:
+        if sys.stdout is not streams[0]:  # click's way of saying that whoever read stdout has left
+            sys.stdout, sys.stderr = streams
+            diagnostics.abandon_stdout()
+            return 0
         return leaving.code if isinstance(leaving.code, int) else 0
     except (KeyboardInterrupt, Interrupted, click.Abort):
         diagnostics.say(_("Stopped. What was finished before is kept; nothing is left half done."))

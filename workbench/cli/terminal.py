@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 
@@ -30,6 +29,8 @@ def is_terminal() -> bool:
 
 def terminal_width() -> int:
     """Cells across."""
+    import shutil
+
     return max(40, shutil.get_terminal_size((80, 24)).columns)
 
 

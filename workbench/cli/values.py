@@ -58,11 +58,31 @@ def _fits(name: str, incomplete: str) -> bool:
     return name.casefold().startswith(begun) or name.casefold().rpartition("/")[2].startswith(begun)
 
 
+class Number(click.ParamType[int]):
+    """A whole number, not below `least`."""
+
+    name = "number"
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = self._least - 1
+        if not self._least <= number <= MOST:
+            fault = _("“{value}” is no whole number from {least} up.")
+            self.fail(fault.format(value=value, least=self._least), param, ctx)
+        return number
+
+
 class File(click.Path):
     """A file or folder by its path, of any bytes; never empty."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
+        self.name = "file"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value).strip():
@@ -148,3 +168,5 @@ GROUP = Name(_groups)
 CODER = Name(_coders)
 STANCE = StanceName()
 FILE = File()
+COUNT = Number(1)
+COUNT_OR_NONE = Number(0)

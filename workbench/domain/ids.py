@@ -3,12 +3,13 @@
 import os
 import threading
 import time
-import uuid
 from datetime import UTC, datetime
 
 
 def uuid7(milliseconds: int, randomness: bytes) -> str:
     """A UUID version 7 (RFC 9562, 5.7) of a time in ms since 1970 and ten random bytes, as text."""
+    import uuid
+
     value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(randomness, "big")
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
@@ -41,6 +42,8 @@ def new_id() -> str:
 
 def is_id(text: str) -> bool:
     """Whether the text is a UUID in its usual form."""
+    import uuid
+
     try:
         return str(uuid.UUID(text)) == text.lower()
     except ValueError:

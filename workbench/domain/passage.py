@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,4 +63,6 @@ def trimmed(text: str, start: int, end: int) -> Passage | None:
 
 def quote_hash(quote: str) -> str:
     """A fingerprint of a quote's words: BLAKE2b, 16 bytes, in hexadecimal."""
+    from hashlib import blake2b
+
     return blake2b(quote.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -10,7 +10,7 @@ from workbench.domain.passage import Passage, quote_hash, trimmed
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _
 from workbench.services.session import Session
-from workbench.store import codings, memos, quotes
+from workbench.store import codings
 
 STANCES = tuple(stance.value for stance in Stance)
 
@@ -96,6 +96,8 @@ def find_same(session: Session, coding: Coding) -> Coding | None:
 
 def untag(session: Session, coding_ids: Sequence[str]) -> int:
     """Remove codings, with the quotes chosen from them and memos on them, in one change; returns how many."""
+    from workbench.store import memos, quotes
+
     with session.change("remove-codings", count=len(coding_ids)) as change:
         for choice in quotes.choices_of_codings(session.store, list(coding_ids)):
             change.delete("chosen_quotes", choice)
@@ -144,6 +146,8 @@ def set_passage(session: Session, version: TranscriptVersion, coding_id: str, pa
     exact = trimmed(version.text, passage.start, passage.end)
     if exact is None:
         raise InputError(_("There are no words in that passage."), hint=_("Select some text first."))
+    from workbench.store import quotes
+
     with session.change("move-edges", coding=coding_id) as change:
         for choice in quotes.choices_of(session.store, coding_id):
             left = [cut.clip(exact) for cut in choice.cuts]

@@ -1,16 +1,19 @@
 """Finding records by the names that people give them, and the nearest names when there is none."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from workbench.domain.code import Code, slug
 from workbench.domain.coding import Coding
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.participant import Coder, Participant
-from workbench.domain.suggestion import Suggestion
 from workbench.domain.transcript import Transcript
 from workbench.i18n import _
 from workbench.services.session import Session
-from workbench.store import codings, decisions, people, transcripts
+from workbench.store import codings, people, transcripts
+
+if TYPE_CHECKING:
+    from workbench.domain.suggestion import Suggestion
 
 
 def nearest(wanted: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -107,8 +110,10 @@ def find_coding(session: Session, coding_id: str) -> Coding:
     raise NotFoundError(_("There is no coding {id}.").format(id=coding_id), hint=_("See: workbench codings"))
 
 
-def find_suggestion(session: Session, suggestion_id: str) -> Suggestion:
+def find_suggestion(session: Session, suggestion_id: str) -> "Suggestion":
     """A suggestion by its id or the beginning of it. Raises NotFoundError, UsageError."""
+    from workbench.store import decisions
+
     fits = decisions.find(session.store, suggestion_id)
     if len(fits) == 1:
         return fits[0]

@@ -3,12 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.code import Code, Cue
 from workbench.domain.codebook import Codebook, CodeTree, Frame, Relation
-from workbench.domain.quoteset import Theme
 from workbench.store.project import Store
+
+if TYPE_CHECKING:
+    from workbench.domain.quoteset import Theme
 
 
 def tree(store: Store) -> CodeTree:
@@ -85,10 +87,12 @@ def belonging(store: Store, code_ids: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
-def themes_of(store: Store, code_ids: Iterable[str]) -> list[Theme]:
+def themes_of(store: Store, code_ids: Iterable[str]) -> "list[Theme]":
     """The themes of quote sets that stand for any of the codes."""
     columns = ("id", "quote_set_id", "parent_id", "title", "code_id", "ordinal")
     sql = "select * from themes where code_id in (select value from json_each(?)) order by id"
+    from workbench.domain.quoteset import Theme
+
     return [Theme(*(row[name] for name in columns)) for row in store.rows(sql, (json.dumps(list(code_ids)),))]
 
 

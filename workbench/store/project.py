@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
@@ -36,7 +35,7 @@ class Store:
         self.connection = connection
         self.read_only = read_only
         self.read_only_reason = reason
-        device = self.value("select value from meta where name = 'device'") or secrets.token_hex(4)
+        device = self.value("select value from meta where name = 'device'") or _new_device()
         self.clock = HybridClock(device, self.value("select max(stamp) from changes") or "")
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
@@ -153,7 +152,7 @@ def create_store(path: Path) -> Store:
 
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         migrate(connection, SCHEMA_VERSION)
-        connection.execute("insert into meta values ('device', ?)", (secrets.token_hex(4),))
+        connection.execute("insert into meta values ('device', ?)", (_new_device(),))
         return Store(path, connection, read_only=False)
     except BaseException:
         for suffix in ("", "-wal", "-shm"):
@@ -251,6 +250,11 @@ def _set_up(connection: sqlite3.Connection) -> None:
         "cache_size = -32000",
     ):
         connection.execute(f"pragma {pragma}")
+
+
+def _new_device() -> str:
+    """A name by which clocks of different computers are told apart."""
+    return os.urandom(4).hex()
 
 
 def mode_of(path: Path) -> int:

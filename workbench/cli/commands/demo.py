@@ -1,13 +1,12 @@
 """workbench demo"""
 
-import sys
 from pathlib import Path
 
 import click
 
 from workbench.cli.commands.open_ import has_terminal, open_application
 from workbench.cli.options import Settings, command
-from workbench.cli.output import write, write_json
+from workbench.cli.output import flush, write, write_json
 from workbench.cli.terminal import progress
 from workbench.cli.values import FILE
 from workbench.i18n import _
@@ -35,7 +34,7 @@ def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
             done.append(step)
             if not settings.json:
                 write(f"  {step.sentence}" + (f"  {step.file}" if step.file else ""))
-                sys.stdout.flush()
+                flush()
     if settings.json:
         write_json({"steps": [{"done": s.sentence, "file": str(s.file) if s.file else None} for s in done]})
         return 0

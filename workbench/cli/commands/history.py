@@ -4,7 +4,7 @@ import click
 
 from workbench.cli.options import Settings, command
 from workbench.cli.output import local_time, write, write_json, write_table
-from workbench.cli.values import MOST
+from workbench.cli.values import COUNT
 from workbench.domain.errors import NotFoundError
 from workbench.i18n import _
 from workbench.services import history
@@ -18,10 +18,8 @@ from workbench.services import history
     workbench history --undo 3
     """,
 )
-@click.option("--limit", default=30, show_default=True, type=click.IntRange(1, MOST), help=_("At most so many."))
-@click.option(
-    "--undo", "number", type=click.IntRange(1, MOST), help=_("Take back the change of this number, as listed.")
-)
+@click.option("--limit", default=30, show_default=True, type=COUNT, help=_("At most so many."))
+@click.option("--undo", "number", type=COUNT, help=_("Take back the change of this number, as listed."))
 @click.pass_obj
 def run_command(settings: Settings, limit: int, number: int | None) -> None:
     with settings.open() as session:

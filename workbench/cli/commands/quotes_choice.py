@@ -5,7 +5,7 @@ import click
 from workbench.cli.commands.tag import span_of
 from workbench.cli.options import Settings, command
 from workbench.cli.output import write, write_json
-from workbench.cli.values import CODE, GROUP, MOST, NAME, PARTICIPANT, QUOTE_SET, STANCE, TRANSCRIPT
+from workbench.cli.values import CODE, COUNT, COUNT_OR_NONE, GROUP, NAME, PARTICIPANT, QUOTE_SET, STANCE, TRANSCRIPT
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.quoteset import QuoteSet
 from workbench.exports.material import Order
@@ -98,14 +98,12 @@ def _tell_chosen(count: int) -> None:
     examples='workbench quotes auto "Bilaga 3" --per-code 4 --max-words 80 --max-per-participant 1',
 )
 @click.argument("set_name", metavar=_("SET"), type=QUOTE_SET)
-@click.option(
-    "--per-code", default=3, show_default=True, type=click.IntRange(1, MOST), help=_("At most so many for each code.")
-)
-@click.option("--max-words", default=0, type=click.IntRange(0, MOST), help=_("None longer than this; 0: no limit."))
+@click.option("--per-code", default=3, show_default=True, type=COUNT, help=_("At most so many for each code."))
+@click.option("--max-words", default=0, type=COUNT_OR_NONE, help=_("None longer than this; 0: no limit."))
 @click.option(
     "--max-per-participant",
     default=0,
-    type=click.IntRange(0, MOST),
+    type=COUNT_OR_NONE,
     help=_("At most so many of one person under a theme; 0: no limit."),
 )
 @click.pass_obj

@@ -5,7 +5,7 @@ import click
 from workbench.cli.options import Settings, command
 from workbench.cli.output import Strong, write, write_json
 from workbench.cli.terminal import colours, is_terminal, terminal_width
-from workbench.cli.values import MOST
+from workbench.cli.values import COUNT
 from workbench.cli.widths import shorten, width_of
 from workbench.i18n import _, ngettext
 from workbench.services.searching import Hit, search
@@ -24,7 +24,7 @@ from workbench.services.searching import Hit, search
     """,
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=1000, show_default=True, type=click.IntRange(1, MOST), help=_("At most so many hits."))
+@click.option("--limit", default=1000, show_default=True, type=COUNT, help=_("At most so many hits."))
 @click.pass_obj
 def run_command(settings: Settings, query: tuple[str, ...], limit: int) -> None:
     wanted = " ".join(f'"{word}"' if " " in word and not set('"*') & set(word) else word for word in query)

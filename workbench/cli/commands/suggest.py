@@ -6,7 +6,7 @@ from workbench.cli.diagnostics import say
 from workbench.cli.options import Command, Settings, group
 from workbench.cli.output import Strong, brief, joined, write, write_json
 from workbench.cli.terminal import progress
-from workbench.cli.values import CODE, MOST, NAME, STANCE, TRANSCRIPT
+from workbench.cli.values import CODE, COUNT, NAME, STANCE, TRANSCRIPT
 from workbench.domain.suggestion import Suggestion
 from workbench.i18n import _, ngettext
 from workbench.services import coding, names, suggesting
@@ -26,9 +26,7 @@ from workbench.store import transcripts
 )
 @click.option("--code", "codes", multiple=True, type=CODE, help=_("Only this code and those under it."))
 @click.option("--transcript", "names_", multiple=True, type=TRANSCRIPT, help=_("Only this transcript."))
-@click.option(
-    "--limit", default=50, show_default=True, type=click.IntRange(1, MOST), help=_("At most so many, best first.")
-)
+@click.option("--limit", default=50, show_default=True, type=COUNT, help=_("At most so many, best first."))
 @click.pass_context
 def run_command(context: click.Context, codes: tuple[str, ...], names_: tuple[str, ...], limit: int) -> None:
     if context.invoked_subcommand:
