@@ -32,8 +32,13 @@ def test_the_interviewers_words_dont_count(
     code = codes(session, "Mat")["Mat"]
     asked, answered = talk.version.turns[0], talk.version.turns[1]
     coding.tag(session, talk.version, Passage(asked.start, asked.end), code)
-    assert coverage(session) == {talk.transcript.id: 0.0}
+    assert coverage(session).shares == {talk.transcript.id: 0.0}
     coding.tag(session, talk.version, Passage(answered.start, answered.end), code)
     coding.tag(session, talk.version, Passage(answered.start, answered.start + 9), code)
     said = sum(turn.end - turn.start for turn in talk.version.turns if turn.speaker == 1)
-    assert coverage(session) == {talk.transcript.id: (answered.end - answered.start) / said}
+    found = coverage(session)
+    assert found.shares == {talk.transcript.id: (answered.end - answered.start) / said}
+    assert found.unanchored == 0
+    assert coverage(session, [talk.transcript.id]) == found
+    other = interview(session, "Intervju 2").transcript.id
+    assert coverage(session, [other]).shares == {other: 0.0}

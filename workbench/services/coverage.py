@@ -1,22 +1,36 @@
 """How much of what informants say is coded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Progress, Report, silent
 from workbench.services.session import Session
+from workbench.store import codings
 from workbench.store import coverage as places
 
 
-def coverage(session: Session, report: Report = silent) -> dict[str, float]:
-    """Transcript id → share (0 to 1) of the informants' characters that lie in a coding; uncoded ones are left out."""
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Transcript id → share (0 to 1) of the informants' characters that are coded; and codings without a place."""
+
+    shares: Mapping[str, float] = field(default_factory=dict)
+    unanchored: int = 0
+
+
+def coverage(session: Session, only: Iterable[str] | None = None, report: Report = silent) -> Coverage:
+    """Count what is coded, in all transcripts that have codings, or only in those of the ids given."""
+    store = session.store
+    coded = codings.counts_by_transcript(store)
+    wanted = list(coded) if only is None else list(only)
     shares = {}
-    for number, (transcript_id, coded) in enumerate(places.coded_passages(session.store)):
-        report(Progress(number, 0))
-        said = places.informants_turns(session.store, transcript_id)
+    for number, transcript_id in enumerate(wanted):
+        report(Progress(number, len(wanted)))
+        said = places.informants_turns(store, transcript_id) if transcript_id in coded else []
         total = sum(map(len, said))
-        shares[transcript_id] = overlap(said, coded) / total if total else 0.0
-    return shares
+        shared = overlap(said, places.coded_passages(store, transcript_id)) if total else 0
+        shares[transcript_id] = shared / total if total else 0.0
+    return Coverage(shares, places.count_unanchored(store))
 
 
 def overlap(one: Sequence[Passage], other: Sequence[Passage]) -> int:

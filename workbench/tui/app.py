@@ -338,6 +338,8 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         match action:
             case "go":
                 return self.has_project and parameters[0] in modes()
+            case "coder":
+                return self.has_project
             case "undo" | "redo":
                 return self.has_project and not self.session.store.read_only
             case "toggle_panes":

@@ -39,6 +39,7 @@ APP_ACTIONS: tuple[Action, ...] = (
     _app("theme", N_("Colours"), N_("Choose light, dark or high contrast."), "f7"),
     _app("messages", N_("Messages"), N_("Show again what has been said."), "f8"),
     _app("language", N_("Language"), N_("Choose the language of the workbench."), "f9"),
+    _app("coder", N_("Who codes"), N_("Say whose codings are made from now on.")),
     _app("density", N_("Spacing"), N_("Show more on the screen, or with more air."), method="density"),
     _app("open-project", N_("Open project"), N_("Open another project."), "ctrl+o"),
     _app("new-project", N_("New project"), N_("Make a new project.")),

@@ -152,6 +152,22 @@ class AppFlows:
         question = _("Invented interviews, codings and a quote appendix are put in this folder:")
         await self._me.push_screen(AskText(_("The demo"), question, str(Path.home() / "workbench-demo")), chosen)
 
+    async def action_coder(self) -> None:
+        """Ask who codes from now on."""
+        from workbench.store import people
+        from workbench.tui.dialogs.ask_text import AskText
+
+        session = self._me.session
+        known = [coder.name for coder in people.coders(session.store)]
+
+        def named(name: str | None) -> None:
+            if name and name != session.coder.name:
+                self._me.coder_name = name
+                self._leave_work(partial(self._open, session.path))
+
+        question = _("The codings that are made from now on carry this name:")
+        await self._me.push_screen(AskText(_("Who codes"), question, session.coder.name, known=known), named)
+
     async def _open(self, path: Path) -> None:
         with self._me.reporting():
             await self._me.open_project(path)

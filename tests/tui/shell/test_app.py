@@ -32,6 +32,29 @@ async def test_changes_of_another_process_are_noticed(running: Running, session:
         assert it.table("#participants") == [("Eva", "chef", "0")]
 
 
+async def test_a_screen_that_isnt_seen_catches_up_when_it_is(running: Running, session: Session) -> None:
+    async with running(session.path) as it:
+        await it.press("f4")
+        participants.add_participant(session, "Eva", "chef")
+        it.app.look_for_changes()
+        await it.press("f2")
+        assert it.screen == "ProjectScreen"
+        assert it.table("#participants") == [("Eva", "chef", "0")]
+
+
+async def test_somebody_else_can_code_from_now_on(running: Running, session: Session) -> None:
+    participants.add_participant(session, "Eva")
+    async with running(session.path) as it:
+        assert "saved ✓  AB" in it.words
+        await it.app.run_action("coder")
+        await it.settle()
+        await it.write("Bo Ek")
+        await it.press("enter")
+        assert "saved ✓  BE" in it.words
+        await it.press("u")
+        assert it.said == ["There is nothing to undo."], "what others did is theirs to take back"
+
+
 async def test_undo_takes_back_ones_own_change_only(running: Running, session: Session) -> None:
     async with running(session.path) as it:
         with open_session(session.path, "Bo Ek") as other:
@@ -146,22 +169,24 @@ async def test_help_lists_the_keys_of_the_part_in_focus_first(
         assert "Speakers (you are here)" in it.words
 
 
-@pytest.mark.parametrize("size", [(80, 24), (110, 30), (160, 48), (200, 60), (40, 12)])
 async def test_every_size_shows_the_transcripts_and_one_key_the_rest(
-    running: Running, session: Session, interview: Interview, size: tuple[int, int]
+    running: Running, session: Session, interview: Interview
 ) -> None:
     interview(session)
-    async with running(session.path, size=size) as it:
-        main, side = it.app.screen.query_one("#transcripts-pane"), it.app.screen.query_one("#project-side")
-        assert main.display and main.size.width > 0
-        assert side.display == (size[0] >= 110)
-        await it.press("f6")
-        assert side.display != (size[0] >= 110)
-        if size[0] < 110:
-            assert not main.display
-            assert it.app.focused is not None and side in it.app.focused.ancestors
-        await it.press("f6")
-        assert main.display and side.display == (size[0] >= 110)
+    for first in ((80, 24), (160, 48)):
+        async with running(session.path, size=first) as it:
+            main, side = it.app.screen.query_one("#transcripts-pane"), it.app.screen.query_one("#project-side")
+            for width, height in (first, (200, 60), (40, 12), (110, 30), (109, 24)):
+                await it.pilot.resize_terminal(width, height)
+                await it.settle()
+                wide = width >= 110
+                assert main.display and main.size.width > 0 and side.display == wide
+                await it.press("f6")
+                assert side.display != wide
+                assert main.display == wide
+                assert it.app.focused is not None and it.app.focused.is_on_screen
+                await it.press("f6")
+                assert main.display and side.display == wide
 
 
 async def test_no_colour_is_possible(running: Running, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

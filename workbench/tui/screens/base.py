@@ -43,7 +43,7 @@ class WorkbenchScreen(Screen[None]):
         super().__init__()
         self._pending: list[Change] = []
         self._away = False
-        self._panes_wanted: bool | None = None
+        self._panes_shown = {"wide": True, "narrow": False}
 
     @property
     def workbench(self) -> "WorkbenchApp":
@@ -139,23 +139,25 @@ class WorkbenchScreen(Screen[None]):
         self._arrange_panes()
 
     def toggle_panes(self) -> None:
-        """Show or hide the panes at the side."""
-        shown = self.size.width >= WIDE if self._panes_wanted is None else self._panes_wanted
-        self._panes_wanted = not shown
+        """Show or hide the panes at the side; wide and narrow windows are remembered apart."""
+        self._panes_shown[self._width_kind] = not self._panes_shown[self._width_kind]
         self._arrange_panes()
-        hidden = "main-pane" if self._panes_wanted and self.size.width < WIDE else "side-pane"
+        narrow = self._width_kind == "narrow"
+        hidden = "main-pane" if narrow and self._panes_shown["narrow"] else "side-pane"
         if self.focused is None or any(node.has_class(hidden) for node in self.focused.ancestors_with_self):
-            self.screen.focus_next()
+            self.focus_next()
+
+    @property
+    def _width_kind(self) -> str:
+        return "wide" if self.size.width >= WIDE else "narrow"
 
     def has_panes(self) -> bool:
         """Whether there are panes at the side."""
         return bool(self.query(".side-pane"))
 
     def _arrange_panes(self) -> None:
-        wide = self.size.width >= WIDE
-        shown = wide if self._panes_wanted is None else self._panes_wanted
-        self.set_class(wide, "-wide")
-        self.set_class(shown, "-panes")
+        self.set_class(self._width_kind == "wide", "-wide")
+        self.set_class(self._panes_shown[self._width_kind], "-panes")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions are offered when `can_` followed by their name doesn't say no."""

@@ -11,10 +11,12 @@ from textual.widgets import DataTable
 
 from workbench.domain.change import Change
 from workbench.domain.participant import Participant
+from workbench.domain.progress import Report
 from workbench.domain.transcript import Transcript
 from workbench.i18n import _
-from workbench.services import projects, transcripts
-from workbench.services.coverage import coverage
+from workbench.services import transcripts
+from workbench.services.coverage import Coverage, coverage
+from workbench.services.session import Session
 from workbench.services.transcripts import TranscriptSummary
 from workbench.store import memos, people
 from workbench.store import transcripts as transcript_rows
@@ -31,6 +33,7 @@ from workbench.tui.screens.project_words import (
     participant_row,
     steps_left,
     summary_line,
+    touched_transcripts,
     transcript_columns,
     transcript_row,
     transcript_status,
@@ -38,8 +41,6 @@ from workbench.tui.screens.project_words import (
 from workbench.tui.widgets.first_steps import FirstSteps
 from workbench.tui.widgets.plain_table import PlainTable
 from workbench.tui.widgets.words import Words
-
-_COVERAGE_TOUCHED_BY = frozenset({"codings", "transcripts", "versions", "speakers"})
 
 
 class ProjectScreen(ProjectFlows, WorkbenchScreen):
@@ -53,6 +54,7 @@ class ProjectScreen(ProjectFlows, WorkbenchScreen):
         self.summaries: dict[str, TranscriptSummary] = {}
         self.participants: dict[str, Participant] = {}
         self.shares: dict[str, float] = {}
+        self.unanchored = 0
 
     def compose_body(self) -> ComposeResult:
         """Transcripts left, the rest right; or the first steps, when there is nothing yet."""
@@ -76,21 +78,21 @@ class ProjectScreen(ProjectFlows, WorkbenchScreen):
         self._show_transcripts()
         self._show_people()
         self._show_codebooks()
-        overview = projects.overview(self.session)
-        self.query_one("#summary", Words).say(summary_line(self.session.project, overview))
+        found = list(self.summaries.values())
+        codes = len(self.session.tree.codes)
+        self.query_one("#summary", Words).say(summary_line(self.session.project, found, len(self.participants), codes))
         self.query_one("#memos", Words).say(memo_lines(self.session, memos.memos(self.session.store)[-5:]))
-        speakers = transcript_rows.speakers(self.session.store)
-        loose = sum(not s.is_interviewer and not s.participant_ids for s in speakers)
-        self.query_one("#health", Words).say(health_lines(self.session, overview, loose))
+        self._show_health()
         self.query_one("#summary").display = bool(self.summaries)
         self.query_one(FirstSteps).show(steps_left(bool(self.summaries), bool(self.session.tree.codebooks)))
         self._say_status()
 
     def refresh_from(self, changes: Sequence[Change]) -> None:
-        """Show all anew; how much is coded only when that may differ."""
+        """Show all anew; how much is coded is counted again where it may differ."""
         self.show_project()
-        if any(operation.table in _COVERAGE_TOUCHED_BY for change in changes for operation in change.operations):
-            self._count_coverage()
+        touched = touched_transcripts(changes)
+        if touched is None or touched:
+            self._count_coverage(touched)
 
     def on_mount(self) -> None:
         """Fill the screen and begin in the transcripts."""
@@ -124,14 +126,24 @@ class ProjectScreen(ProjectFlows, WorkbenchScreen):
         table.fill(columns, rows)  # type: ignore[arg-type]  # made by the functions of project_words
         table.styles.height = min(most, len(rows)) + 1
 
-    def _count_coverage(self) -> None:
-        def counted(shares: dict[str, float]) -> None:
-            if shares != self.shares and self.is_mounted:
-                self.shares = shares
+    def _show_health(self) -> None:
+        speakers = transcript_rows.speakers(self.session.store)
+        loose = sum(not s.is_interviewer and not s.participant_ids for s in speakers)
+        self.query_one("#health", Words).say(health_lines(self.session, self.unanchored, loose))
+
+    def _count_coverage(self, only: frozenset[str] | None = None) -> None:
+        def count(session: Session, report: Report) -> Coverage:
+            return coverage(session, only, report)
+
+        def counted(found: Coverage) -> None:
+            shares = {**self.shares, **found.shares} if only is not None else dict(found.shares)
+            if (shares, found.unanchored) != (self.shares, self.unanchored) and self.is_mounted:
+                self.shares, self.unanchored = shares, found.unanchored
                 self._show_transcripts()
+                self._show_health()
                 self._say_status()
 
-        self.workbench.run_job(_("Counting"), coverage, counted, quiet=True)
+        self.workbench.run_job(_("Counting"), count, counted, quiet=True)
 
     def _say_status(self) -> None:
         focused = self.focused.id if self.focused else "transcripts"

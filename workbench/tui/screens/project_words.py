@@ -2,35 +2,52 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.change import Change
 from workbench.domain.codebook import Codebook, CodeTree
 from workbench.domain.localtext import pick
 from workbench.domain.memo import Memo
 from workbench.domain.participant import Participant
 from workbench.domain.project import Project
 from workbench.i18n import _, current_language, ngettext
-from workbench.services.projects import Overview
 from workbench.services.session import Session
 from workbench.services.transcripts import TranscriptSummary
+from workbench.store import people
 from workbench.tui.widgets.plain_table import Column, Row
 from workbench.tui.wording import language_name, source_class_name
 
 
-def summary_line(project: Project, overview: Overview) -> str:
+def summary_line(project: Project, found: Sequence[TranscriptSummary], participants: int, codes: int) -> str:
     """The project in numbers."""
+    words, codings = sum(s.transcript.words for s in found), sum(s.codings for s in found)
     return " · ".join(
         (
-            ngettext("{count} transcript", "{count} transcripts", overview.transcripts).format(
-                count=overview.transcripts
-            ),
-            ngettext("{count} word", "{count} words", overview.words).format(count=overview.words),
-            ngettext("{count} participant", "{count} participants", overview.participants).format(
-                count=overview.participants
-            ),
-            ngettext("{count} code", "{count} codes", overview.codes).format(count=overview.codes),
-            ngettext("{count} coding", "{count} codings", overview.codings).format(count=overview.codings),
+            ngettext("{count} transcript", "{count} transcripts", len(found)).format(count=len(found)),
+            ngettext("{count} word", "{count} words", words).format(count=words),
+            ngettext("{count} participant", "{count} participants", participants).format(count=participants),
+            ngettext("{count} code", "{count} codes", codes).format(count=codes),
+            ngettext("{count} coding", "{count} codings", codings).format(count=codings),
             language_name(project.language),
         )
     )
+
+
+def touched_transcripts(changes: Sequence[Change]) -> frozenset[str] | None:
+    """The transcripts in which changes may have altered how much is coded; None when that can be any."""
+    touched: set[str] = set()
+    for change in changes:
+        for operation in change.operations:
+            if operation.table not in ("codings", "transcripts", "versions", "speakers"):
+                continue
+            if operation.table == "transcripts":
+                touched.add(operation.record_id)
+                continue
+            known = (operation.after or operation.before or {}).get("transcript_id")
+            moved = {"start", "end", "anchored", "is_interviewer", "transcript_id"} & {*(operation.after or {"end": 0})}
+            if known:
+                touched.add(known)
+            elif moved:
+                return None
+    return frozenset(touched)
 
 
 def transcript_columns() -> tuple[Column, ...]:
@@ -113,18 +130,18 @@ def memo_lines(session: Session, latest: Sequence[Memo]) -> str:
     return "\n".join(lines)
 
 
-def health_lines(session: Session, overview: Overview, loose_speakers: int) -> str:
+def health_lines(session: Session, unanchored: int, loose_speakers: int) -> str:
     """What wants attention; a calm sentence when nothing does."""
     lines = []
     if session.store.read_only:
         lines.append(_("! Read only: {reason}").format(reason=session.store.read_only_reason))
-    if overview.unanchored:
+    if unanchored:
         lines.append(
             ngettext(
                 "! {count} coding has lost its place in the text.",
                 "! {count} codings have lost their place in the text.",
-                overview.unanchored,
-            ).format(count=overview.unanchored)
+                unanchored,
+            ).format(count=unanchored)
         )
     if loose_speakers:
         lines.append(
@@ -136,8 +153,9 @@ def health_lines(session: Session, overview: Overview, loose_speakers: int) -> s
         )
     if not lines:
         lines.append(_("Nothing wants attention. Press h to check everything."))
-    if overview.coders:
-        lines.append(_("Coders: {names}").format(names=", ".join(overview.coders)))
+    coders = [coder.name for coder in people.coders(session.store)]
+    if coders:
+        lines.append(_("Coders: {names}").format(names=", ".join(coders)))
     lines.append(_("File: {path}").format(path=session.path))
     return "\n".join(lines)
 

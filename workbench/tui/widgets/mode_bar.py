@@ -47,8 +47,7 @@ class ModeBar(Horizontal):
     ModeBar > ModeTab { width: auto; height: 1; padding: 0 1; }
     ModeBar > ModeTab:hover { text-style: underline; }
     ModeBar > ModeTab.-current { background: $primary; color: $background; text-style: bold; }
-    ModeBar > ModeTab.-current:ansi { text-style: reverse; }
-    ModeBar > ModeTab.-current:nocolor { text-style: reverse; }
+    ModeBar > ModeTab.-current:ansi { background: ansi_default; color: ansi_default; text-style: bold reverse; }
     ModeBar > #saved { width: auto; height: 1; padding: 0 1; }
     """
 
