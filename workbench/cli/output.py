@@ -68,25 +68,27 @@ def _escaped(document: str) -> str:
     return "".join(raw if raw == safe else json.dumps(raw)[1:-1] for raw, safe in pairs)
 
 
-def write(*pieces: str | Strong, indent: int = 0, wrap: bool = False) -> None:
+def write(*pieces: str | Strong, indent: int = 0, wrap: bool = True) -> None:
     """One line for the reader, in which nothing can act on the terminal.
 
-    With `wrap`, a line that is wider than the terminal goes on under itself; `indent` is in cells.
+    A line that is wider than the terminal goes on under itself, unless it is one to copy (`wrap=False`). `indent` is
+    in cells.
     """
     space = " " * indent
-    if wrap and is_terminal():
-        text = one_line("".join(str(piece) for piece in pieces))
+    text = one_line("".join(pieces))
+    if wrap and is_terminal() and indent + width_of(text) > terminal_width():
+        strong = all(isinstance(piece, Strong) for piece in pieces)
         for line in wrapped(text, terminal_width() - indent):
-            _put(space + line)
+            _put(space + (styled(line) if strong else line))
         return
-    shown = (styled(one_line(str(piece))) if isinstance(piece, Strong) else one_line(piece) for piece in pieces)
+    shown = (styled(one_line(piece)) if isinstance(piece, Strong) else one_line(piece) for piece in pieces)
     _put((space + "".join(shown)).rstrip())
 
 
 def write_text(text: str) -> None:
     """Text of several lines, as it stands; on a terminal, long lines go on at a word."""
     for line in text.split("\n"):
-        write(line, wrap=True)
+        write(line)
 
 
 def write_table(

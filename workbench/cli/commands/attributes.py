@@ -58,12 +58,12 @@ def import_(settings: Settings, file: Path, dry_run: bool, replace: bool) -> Non
     added, changed = len(result.added), len(result.changed)
     if added:
         sentence = ngettext("{count} new participant: {names}", "{count} new participants: {names}", added)
-        write(sentence.format(count=added, names=", ".join(result.added)), wrap=True)
+        write(sentence.format(count=added, names=", ".join(result.added)))
     if changed:
         sentence = ngettext(
             "More is known of {count} participant: {names}", "More is known of {count} participants: {names}", changed
         )
-        write(sentence.format(count=changed, names=", ".join(result.changed)), wrap=True)
+        write(sentence.format(count=changed, names=", ".join(result.changed)))
     if result.speakers:
         sentence = ngettext(
             "{count} speaker of the transcripts is one of them.",

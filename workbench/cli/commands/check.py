@@ -26,6 +26,6 @@ def run_command(settings: Settings) -> int:
         write(_("Everything holds."))
     else:
         for problem in problems:
-            write(f"{problem.detail} ({problem.record})" if problem.record else problem.detail, wrap=True)
+            write(f"{problem.detail} ({problem.record})" if problem.record else problem.detail)
         write(ngettext("{count} problem", "{count} problems", len(problems)).format(count=len(problems)))
     return ProjectError.exit_status if problems else 0

@@ -259,4 +259,4 @@ def show(settings: Settings, code: str) -> None:
         (_("Codings"), str(count) if found.codable else _("a heading, not for passages")),
     ):
         if text:
-            write(f"{heading}: {text}", indent=2, wrap=True)
+            write(f"{heading}: {text}", indent=2)

@@ -142,7 +142,7 @@ def _write_code(tree: CodeTree, code: Code, count: int, *, full: bool) -> None:
         (_("Cues"), ", ".join(str(cue) for cue in code.cues)),
     ):
         if text:
-            write(f"{heading}: {text}", indent=indent + 2, wrap=True)
+            write(f"{heading}: {text}", indent=indent + 2)
 
 
 @run_command.command(
@@ -269,7 +269,7 @@ def check(settings: Settings, file: Path, fix: bool) -> int:
         write_json({"ok": not problems, "problems": [str(problem) for problem in problems]})
     else:
         for problem in problems:
-            write(str(problem), wrap=True)
+            write(str(problem))
         if not problems:
             write(_("The codebook is sound."))
     return InputError.exit_status if problems else 0

@@ -75,9 +75,9 @@ def _write_one(found: RetrievedCoding, *, context: bool) -> None:
         quote = f"…{' '.join(found.before.split())} >>{quote}<< {' '.join(found.after.split())}…"
     elif found.verbatim:
         quote = f"“{quote}”"
-    write(quote, indent=4, wrap=True)
+    write(quote, indent=4)
     if coding.note:
-        write(_("Note: {note}").format(note=coding.note), indent=4, wrap=True)
+        write(_("Note: {note}").format(note=coding.note), indent=4)
     who = joined(found.participant or found.speaker, found.group, by=", ")
     place = _("paragraph {number}").format(number=found.paragraph)
     star = _("starred") if coding.starred else ""

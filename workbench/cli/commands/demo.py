@@ -42,5 +42,5 @@ def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
     assert project is not None
     write()
     write(_("Open the Word appendix and look at it, and open the project with:"))
-    write(f"  workbench open {project}")
+    write(f"  workbench open {project}", wrap=False)
     return 0 if no_open or not has_terminal() else open_application(project, settings.coder)

@@ -102,12 +102,12 @@ def _write_preview(one: Preview) -> None:
     reading = one.reading
     write(Strong(one.path.name))
     if reading is None:
-        write(f"{one.error.message} {one.error.hint}" if one.error else "", indent=2, wrap=True)
+        write(f"{one.error.message} {one.error.hint}" if one.error else "", indent=2)
         return
     words = ngettext("{count} word", "{count} words", reading.words).format(count=reading.words)
     language = _("language: {name}").format(name=reading.language or "?")
     turns = ngettext("{count} turn", "{count} turns", len(reading.turns)).format(count=len(reading.turns))
-    write(joined(_("becomes “{name}”").format(name=reading.name), words, turns, language, by=", "), indent=2, wrap=True)
+    write(joined(_("becomes “{name}”").format(name=reading.name), words, turns, language, by=", "), indent=2)
     for found in reading.speakers:
         role = _("interviewer") if found.is_interviewer else _("participant")
         turns = ngettext("{count} turn", "{count} turns", found.turns).format(count=found.turns)
@@ -124,11 +124,11 @@ def _write_preview(one: Preview) -> None:
     from workbench.importers.clean import cleaning_sentence
 
     for sentence in (*(cleaning_sentence(note) for note in reading.cleaning), *reading.warnings):
-        write(sentence, indent=2, wrap=True)
+        write(sentence, indent=2)
     if one.state is FileState.UNCHANGED:
         write(_("It is in the project already."), indent=2)
     if one.error:
-        write(f"{one.error.message} {one.error.hint}", indent=2, wrap=True)
+        write(f"{one.error.message} {one.error.hint}", indent=2)
 
 
 def _preview_as_dict(one: Preview) -> dict[str, object]:

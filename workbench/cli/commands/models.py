@@ -35,8 +35,8 @@ def run_command(settings: Settings) -> None:
         [[m.language, m.name, _("in use") if m.used else _("installed") if m.installed else "–"] for m in found],
     )
     write()
-    write(_("Suggestions work without a model; sentences and word forms then go by rules."), wrap=True)
+    write(_("Suggestions work without a model; sentences and word forms then go by rules."))
     missing = next((model for model in found if not model.installed), None)
     if missing is not None:
         write(_("To add one (this needs the network), write it like:"))
-        write(missing.how_to_add, indent=2)
+        write(missing.how_to_add, indent=2, wrap=False)

@@ -61,4 +61,4 @@ def run_command(
             write_json({"project": {"file": str(made), "title": session.project.title, "codebooks": list(books)}})
         else:
             write(_("Made the project {file}.").format(file=made))
-            write(_("Next: {command}").format(command=f"workbench -p {made} import FOLDER"))
+            write(_("Next: {command}").format(command=f"workbench -p {made} import FOLDER"), wrap=False)

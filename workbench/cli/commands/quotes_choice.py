@@ -169,7 +169,7 @@ def cut(settings: Settings, set_name: str, quote: str, words: str | None, span: 
     if settings.json:
         write_json({"changed": differed, "text": text})
     else:
-        write(f"“{' '.join(text.split())}”", wrap=True)
+        write(f"“{' '.join(text.split())}”")
 
 
 @command(

@@ -32,7 +32,7 @@ def show(settings: Settings, set_name: str | None) -> None:
     for place in view.themes:
         write(Strong(place.heading), indent=2 * place.depth)
         for quote in place.quotes:
-            write(_words(quote), indent=2 * place.depth + 2, wrap=True)
+            write(_words(quote), indent=2 * place.depth + 2)
             who = joined(quote.participant or quote.speaker, quote.group, by=", ")
             write(joined(who, short[quote.quote.id]), indent=2 * place.depth + 4)
     write()

@@ -93,4 +93,4 @@ def _write_coding(session: Session, coding: Coding, text: str) -> None:
     words = coding.passage.of(text).split()
     quote = " ".join(words) if len(words) <= 12 else " ".join([*words[:7], "…", *words[-4:]])
     code = session.tree.path(coding.code_id) + in_brackets(stance_word(coding.stance))
-    write(f"{code}: “{quote}”  {brief([coding.id])[coding.id]}", indent=4, wrap=True)
+    write(f"{code}: “{quote}”  {brief([coding.id])[coding.id]}", indent=4)

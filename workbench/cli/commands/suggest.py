@@ -80,9 +80,9 @@ class _Texts:
         for s in shown:
             place = self._known[s.transcript_id].name
             write(Strong(short[s.id]), "  " + joined(self._session.tree.path(s.code_id), place, f"{s.score:.2f}"))
-            write(f"“{' '.join(self.quote(s).split())}”", indent=4, wrap=True)
+            write(f"“{' '.join(self.quote(s).split())}”", indent=4)
             reasons = dict.fromkeys(_reason(r.kind, r.text) for r in s.reasons)
-            write(_("because of: {reasons}").format(reasons=", ".join(reasons)), indent=4, wrap=True)
+            write(_("because of: {reasons}").format(reasons=", ".join(reasons)), indent=4)
             write()
         total = len(everything)
         if len(shown) < total:

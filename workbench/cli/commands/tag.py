@@ -87,7 +87,7 @@ def _tag_one(
         write_json({"coding": {**document, "code": path, "similarity": found.similarity}})
         return
     write(_("Coded {start}:{end} as {code}:").format(start=start, end=end, code=path))
-    write(f"“{' '.join(words.split())}”", indent=2, wrap=True)
+    write(f"“{' '.join(words.split())}”", indent=2)
     write(_("Coding {id}. Undo with: workbench undo").format(id=brief([made.id])[made.id]), indent=2)
 
 
