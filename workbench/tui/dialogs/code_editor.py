@@ -28,11 +28,6 @@ class CodeEditor(Dialog[CodeTexts]):
     """Edits the texts in one language, the codebook's; labels in all that the workbench speaks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False)]
-    DEFAULT_CSS = """
-    CodeEditor .dialog-box { width: 100; }
-    CodeEditor #fields { height: auto; max-height: 70vh; }
-    CodeEditor TextBox { height: 3; margin-bottom: 1; }
-    """
 
     def __init__(self, code: Code, path: str, language: str) -> None:
         super().__init__(_("Describe the code {path}").format(path=path))

@@ -62,13 +62,6 @@ class CodePalette(Dialog[PaletteChoice]):
         Binding("pagedown", "step(8)", show=False),
         Binding("pageup", "step(-8)", show=False),
     ]
-    DEFAULT_CSS = """
-    CodePalette .dialog-box { margin: 1 0 2 0; }
-    CodePalette #codes { height: auto; max-height: 12; margin-top: 1; }
-    CodePalette #definition { height: auto; min-height: 2; max-height: 5; margin-top: 1; color: $foreground-muted; }
-    CodePalette #given { height: auto; color: $success; }
-    CodePalette #dialog-title { margin-bottom: 0; }
-    """
 
     def __init__(
         self,
@@ -196,7 +189,9 @@ class CodePalette(Dialog[PaletteChoice]):
         elif entry is not None:
             said = self.give(entry.code_id)
             self.given += 1
-            self.query_one("#given", Words).say(said)
+            given = self.query_one("#given", Words)
+            given.say(said)
+            given.display = True
             field = self.query_one("#typed", TextField)
             field.value = ""
             field.focus()

@@ -11,7 +11,7 @@ from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.printable import content, one_line
 from workbench.tui.widgets.words import Words
 
-_KINDS = {"cue": N_("a cue of the code")}
+_KINDS = {"cue": N_("a cue of the code"), "negation": N_("but it is denied")}
 
 
 class Why(Dialog[bool]):

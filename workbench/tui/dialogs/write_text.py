@@ -15,7 +15,6 @@ class WriteText(Dialog[str]):
     """Gives the text, without white space at its ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False)]
-    DEFAULT_CSS = "WriteText TextBox { height: 8; }"
 
     def __init__(self, title: str, text: str = "", about: str = "") -> None:
         super().__init__(title)

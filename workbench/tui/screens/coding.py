@@ -33,17 +33,6 @@ class CodingScreen(CodingCodes, CodingSuggestions):
 
     AUTO_FOCUS = "CodingText"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(TRANSCRIPT_ACTIONS)]
-    DEFAULT_CSS = """
-    CodingScreen #codes-pane { width: 1fr; height: 1fr; }
-    CodingScreen #text-pane { width: 1fr; height: 1fr; }
-    CodingScreen #here { width: 1fr; height: 1fr; padding: 0 1; }
-    CodingScreen.-wide #codes-pane { width: 23%; min-width: 27; max-width: 40; border-right: vkey $panel; }
-    CodingScreen.-wide #here { width: 21%; min-width: 25; max-width: 40; border-left: vkey $panel; }
-    CodingScreen #code-filter { background: $background; padding: 0 1; }
-    CodingScreen #code-filter:focus { background: $panel; }
-    CodingScreen #no-codes { color: $foreground-muted; padding: 1; height: auto; display: none; }
-    CodingScreen #no-text { height: auto; padding: 2 4; max-width: 80; display: none; }
-    """
 
     def __init__(self) -> None:
         super().__init__()

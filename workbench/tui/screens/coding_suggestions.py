@@ -85,7 +85,10 @@ class CodingSuggestions(CodingBase):
             self.show_error(error)
 
         self.workbench.run_job(
-            _("Looking for suggestions"), work, lambda made: self._made(transcript_id, made), on_failed=failed
+            _("Suggestions for {transcript}").format(transcript=opened.transcript.name),
+            work,
+            lambda made: self._made(transcript_id, made),
+            on_failed=failed,
         )
 
     def forget_suggestions(self) -> None:

@@ -31,6 +31,8 @@ _ORIGINS = {
     OriginKind.RECODE: N_("from another code"),
 }
 _SHORT_QUOTE = 48
+NEGATION = "negation"
+"""The kind of a reason that speaks against what another one says."""
 
 
 def stance_name(stance: Stance | None) -> str:
@@ -123,9 +125,15 @@ def reason_words(version: TranscriptVersion, reason: Reason) -> str:
 
 
 def because(version: TranscriptVersion, suggestion: Suggestion) -> str:
-    """Why a passage is suggested, in a line."""
-    words = dict.fromkeys(reason_words(version, reason) for reason in suggestion.reasons)
-    return _("because: {words}").format(words=", ".join(words)) if words else ""
+    """Why a passage is suggested, in a line; what speaks against it after that."""
+    said: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for reason in suggestion.reasons:
+        said[reason.kind != NEGATION][reason_words(version, reason)] = None
+    parts = [
+        _("because: {words}").format(words=", ".join(said[True])) if said[True] else "",
+        _("but: {words}").format(words=", ".join(said[False])) if said[False] else "",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def short_quote(text: str, passage: Passage) -> str:
