@@ -27,6 +27,7 @@ Write = Callable[[str, str | bytes], Path]
         (["show", "Intervju"], 2, "Intervju 1, Intervju 2"),
         (["show", "Intrvju 1"], 5, "Did you mean Intervju 1"),
         (["codings", "--code", "habilitrande"], 5, "Förväntan/Habiliterande"),
+        (["codings", "--code", "komponenter/Process/Beslut"], 5, "workbench codebook add komponenter"),
         (["codings", "--group", "cheff"], 5, "Did you mean chef"),
         (["codings", "--by", "Ana Berg"], 5, "Anna Berg"),
         (["codings", "--participant", "Chef 2"], 5, "Chef 1"),

@@ -1,10 +1,12 @@
 """The whole path by commands, on three of the invented interviews."""
 
 import csv
+import json
 import re
 import shutil
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from tests.cli.conftest import Cli
@@ -172,6 +174,26 @@ def test_the_language_is_chosen_by_an_option(study: Cli, language: str) -> None:
     assert texts.gettext("Everything holds.") in study.ok("check", "--ui-language", language).out
     ran = study("--ui-language", language, "show", "saknas")
     assert texts.gettext("There is no transcript “{name}”.").format(name="saknas") in ran.err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_chosen_in_the_application_holds(
+    study: Cli, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WORKBENCH_LANGUAGE")
+    settings = platformdirs.user_config_path("workbench", appauthor=False) / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"ui_language": language}), encoding="utf-8")
+    assert study.ok("check").out.strip() == catalogue(language).gettext("Everything holds.")
+    settings.write_bytes(b"\xff[")
+    study.ok("check")
+
+
+def test_a_code_is_shown_in_words(study: Cli) -> None:
+    shown = study.ok("code", "show", "habiliterande").out
+    assert "livet svänger" in shown
+    assert "LOWER" not in shown
+    assert "Codings: 1" in shown
 
 
 def test_memos_come_from_standard_input(study: Cli) -> None:

@@ -18,6 +18,7 @@ VERSION = 1
 __all__ = [
     "Strong",
     "brief",
+    "fitted",
     "flush",
     "in_brackets",
     "joined",
@@ -74,8 +75,8 @@ def write(*pieces: str | Strong, indent: int = 0, wrap: bool = True) -> None:
     A line that is wider than the terminal goes on under itself, unless it is one to copy (`wrap=False`). `indent` is
     in cells.
     """
-    space = " " * indent
     text = one_line("".join(pieces))
+    space = " " * indent
     if wrap and is_terminal() and indent + width_of(text) > terminal_width():
         strong = all(isinstance(piece, Strong) for piece in pieces)
         for line in wrapped(text, terminal_width() - indent):
@@ -83,6 +84,11 @@ def write(*pieces: str | Strong, indent: int = 0, wrap: bool = True) -> None:
         return
     shown = (styled(one_line(piece)) if isinstance(piece, Strong) else one_line(piece) for piece in pieces)
     _put((space + "".join(shown)).rstrip())
+
+
+def fitted(text: str, indent: int = 0) -> str:
+    """The text, shortened where a terminal is too narrow for it."""
+    return shorten(text, terminal_width() - indent) if is_terminal() else text
 
 
 def write_text(text: str) -> None:

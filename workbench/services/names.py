@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from workbench.domain.code import Code, slug
+from workbench.domain.code import Code, slug, split_path
 from workbench.domain.coding import Coding
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.participant import Coder, Participant
 from workbench.domain.transcript import Transcript
 from workbench.i18n import _
+from workbench.resources import shipped_codebooks
 from workbench.services.session import Session
 from workbench.store import codings, people, transcripts
 
@@ -66,9 +67,15 @@ def find_code(session: Session, name: str) -> Code:
     if fits:
         raise _several(_("Several codes are called “{name}”.").format(name=name), [tree.path(c.id) for c in fits])
     close = nearest(name, [tree.path(code.id) for code in tree.in_order()])
-    hint = (
-        _("Did you mean {names}?").format(names=_(" or ").join(close)) if close else _("See: workbench codebook show")
-    )
+    book = split_path(name)[0]
+    if book in shipped_codebooks() and all(book != known.slug for known in tree.codebooks.values()):
+        hint = _("Its codebook is not in the project. Add it with: {command}").format(
+            command=f"workbench codebook add {book}"
+        )
+    elif close:
+        hint = _("Did you mean {names}?").format(names=_(" or ").join(close))
+    else:
+        hint = _("See: workbench codebook show")
     raise NotFoundError(_("There is no code “{name}”.").format(name=name), nearest=close, hint=hint)
 
 

@@ -8,13 +8,12 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from workbench.domain.code import Cue
+from workbench.domain.cue_words import cue_text as cue_text
 from workbench.i18n import _
 from workbench.suggest.words import WORDS, language_code
 
 _SHORTEST_BEGINNING = 2
 _PAUSES = [",", "...", "..", "…", "–", "—", "-", " ", "\n", "  ", "\n\n"]
-
-_WORD_KEYS = ("LOWER", "TEXT", "ORTH", "NORM", "LEMMA")
 
 TokenPattern = dict[str, Any]
 
@@ -30,25 +29,6 @@ class UnusableCueError(Exception):
 def is_beginning(phrase: str) -> bool:
     """Whether a cue is the beginning of a word: `stöd*`."""
     return phrase.endswith("*") and len(phrase.split()) == 1
-
-
-def cue_text(cue: Cue) -> str:
-    """The cue for a reader: its words as the codebook writes them; of a token pattern the words that it names."""
-    if not cue.pattern:
-        return str(cue)
-    return " ".join(_token_text(token) for token in cue.pattern)
-
-
-def _token_text(token: TokenPattern) -> str:
-    for key, wanted in token.items():
-        if key.upper() in _WORD_KEYS:
-            if isinstance(wanted, str):
-                return wanted
-            if isinstance(wanted, dict) and isinstance(wanted.get("IN"), list) and wanted["IN"]:
-                return "/".join([str(word) for word in wanted["IN"][:2]] + ["…"] * (len(wanted["IN"]) > 2))
-            if isinstance(wanted, dict) and isinstance(wanted.get("REGEX"), str):
-                return f"/{wanted['REGEX']}/"
-    return "…"
 
 
 class CuePatterns:

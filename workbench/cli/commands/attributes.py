@@ -66,8 +66,8 @@ def import_(settings: Settings, file: Path, dry_run: bool, replace: bool) -> Non
         write(sentence.format(count=changed, names=", ".join(result.changed)))
     if result.speakers:
         sentence = ngettext(
-            "{count} speaker of the transcripts is one of them.",
-            "{count} speakers of the transcripts are among them.",
+            "Tied to {count} speaker of the transcripts.",
+            "Tied to {count} speakers of the transcripts.",
             result.speakers,
         )
         write(sentence.format(count=result.speakers))

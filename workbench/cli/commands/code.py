@@ -8,7 +8,9 @@ from workbench.cli.diagnostics import confirm
 from workbench.cli.options import Command, Settings, group
 from workbench.cli.output import Strong, in_brackets, write, write_json
 from workbench.cli.values import CODE, CODEBOOK, NAME
+from workbench.codebooks.cues import cue_as_value
 from workbench.domain.code import Code
+from workbench.domain.cue_words import cue_text
 from workbench.domain.errors import UsageError
 from workbench.domain.localtext import pick
 from workbench.i18n import _, current_language, ngettext
@@ -238,7 +240,7 @@ def show(settings: Settings, code: str) -> None:
             "include": pick(found.include, language),
             "exclude": pick(found.exclude, language),
             "examples": list(found.examples),
-            "cues": [str(cue) for cue in found.cues],
+            "cues": [cue_as_value(cue) for cue in found.cues],
             "colour": found.colour,
             "key": found.key,
             "codable": found.codable,
@@ -254,7 +256,7 @@ def show(settings: Settings, code: str) -> None:
         (_("Include"), facts["include"]),
         (_("Exclude"), facts["exclude"]),
         (_("Examples"), " · ".join(found.examples)),
-        (_("Cues"), ", ".join(str(cue) for cue in found.cues)),
+        (_("Cues"), ", ".join(map(cue_text, found.cues))),
         (_("Key"), found.key),
         (_("Codings"), str(count) if found.codable else _("a heading, not for passages")),
     ):

@@ -10,6 +10,7 @@ from workbench.cli.output import Strong, in_brackets, write, write_json, write_t
 from workbench.cli.values import ANY_CODEBOOK, CODEBOOK, FILE, NAME
 from workbench.domain.code import Code
 from workbench.domain.codebook import CodeTree
+from workbench.domain.cue_words import cue_text
 from workbench.domain.errors import InputError, NotFoundError, UsageError
 from workbench.domain.localtext import pick
 from workbench.i18n import _, current_language, ngettext
@@ -139,7 +140,7 @@ def _write_code(tree: CodeTree, code: Code, count: int, *, full: bool) -> None:
         (_("Definition"), code.definition_in(language)),
         (_("Include"), pick(code.include, language)),
         (_("Exclude"), pick(code.exclude, language)),
-        (_("Cues"), ", ".join(str(cue) for cue in code.cues)),
+        (_("Cues"), ", ".join(cue_text(cue) for cue in code.cues)),
     ):
         if text:
             write(f"{heading}: {text}", indent=indent + 2)

@@ -33,7 +33,7 @@ def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
         for step in make_demo(folder, report):
             done.append(step)
             if not settings.json:
-                write(f"  {step.sentence}" + (f"  {step.file}" if step.file else ""))
+                write(step.sentence + (f"  {step.file}" if step.file else ""), indent=2, wrap=False)
                 flush()
     if settings.json:
         write_json({"steps": [{"done": s.sentence, "file": str(s.file) if s.file else None} for s in done]})

@@ -31,6 +31,7 @@ def run_command() -> None:
     """The group."""
 
 
+_DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 _output = click.option("-o", "--output", required=True, type=FILE, help=_("The file; its ending says what kind."))
 
 
@@ -61,6 +62,17 @@ _output = click.option("-o", "--output", required=True, type=FILE, help=_("The f
 )
 @click.option("--merge-small-groups", is_flag=True, help=_("Print groups of fewer than three under a common name."))
 @click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice([part.value for part in appendix.Part]),
+    help=_("A part to leave out; can be given several times."),
+)
+@click.option(
+    "--delimiter",
+    type=click.Choice(list(_DELIMITERS)),
+    help=_("What stands between the columns of a table; without it, what a spreadsheet in that language expects."),
+)
+@click.option(
     "--raw", is_flag=True, help=_("In a table, leave cells as they are, even those a spreadsheet takes for formulas.")
 )
 @click.pass_obj
@@ -75,6 +87,8 @@ def appendix_(
     order: str | None,
     layout: str | None,
     merge_small_groups: bool,
+    without: tuple[str, ...],
+    delimiter: str | None,
     raw: bool,
 ) -> None:
     with settings.open() as session, progress(settings, _("Appendix")) as report:
@@ -89,6 +103,8 @@ def appendix_(
             order=order,
             layout=layout,
             merge_small_groups=merge_small_groups,
+            without=without,
+            delimiter=_DELIMITERS[delimiter] if delimiter else None,
             raw=raw,
             report=report,
         )

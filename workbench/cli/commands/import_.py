@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.diagnostics import DONE_IN_PART, say
 from workbench.cli.options import Settings, command
-from workbench.cli.output import Strong, joined, shorten, write, write_json
+from workbench.cli.output import Strong, fitted, joined, shorten, write, write_json
 from workbench.cli.terminal import progress
 from workbench.cli.values import FILE, GROUP, pairs_of
 from workbench.domain.printable import one_line
@@ -112,12 +112,15 @@ def _write_preview(one: Preview) -> None:
         role = _("interviewer") if found.is_interviewer else _("participant")
         turns = ngettext("{count} turn", "{count} turns", found.turns).format(count=found.turns)
         sample = f"  “{shorten(' '.join(found.samples[0].split()), 40)}”" if found.samples else ""
-        write(f"{found.label} ({role}): {turns}{sample}", indent=4)
+        write(fitted(f"{found.label} ({role}): {turns}{sample}", indent=4), indent=4)
     guess = reading.encoding_guess
     if guess is not None and not guess.certain:
-        write(_("The encoding is a guess ({name}); look whether these lines are right:").format(name=guess.encoding))
+        write(
+            _("The encoding is a guess ({name}); look whether these lines are right:").format(name=guess.encoding),
+            indent=2,
+        )
         for line in guess.lines:
-            write(line, indent=4)
+            write(fitted(line, indent=4), indent=4)
     for unmatched in reading.unmatched:
         text = shorten(unmatched.text, 60)
         write(_("Line {n} is nobody's: {text}").format(n=unmatched.line_number, text=text), indent=2)

@@ -3,7 +3,7 @@
 import click
 
 from workbench.cli.options import Command, Settings, group
-from workbench.cli.output import write, write_json, write_table
+from workbench.cli.output import in_brackets, write, write_json, write_table
 from workbench.cli.values import GROUP, NAME, PARTICIPANT, TRANSCRIPT, pairs_of
 from workbench.domain.errors import UsageError
 from workbench.domain.transcript import Speaker
@@ -222,7 +222,7 @@ def guess(settings: Settings, dry_run: bool) -> None:
         return
     for g in found:
         places = ", ".join(t.name for t in g.transcripts)
-        write(f"  {g.pseudonym}" + (f" ({g.group})" if g.group else "") + f"  {places}")
+        write(g.pseudonym + in_brackets(g.group) + f"  {places}", indent=2)
     count = len(found)
     if dry_run:
         write(
