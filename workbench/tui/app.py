@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from workbench.domain.change import Change
 from workbench.domain.errors import Interrupted, WorkbenchError
@@ -168,7 +169,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
 
     def look_for_changes(self) -> None:
         """Notice what another process, or work in a thread, has changed."""
-        if self._session is None:
+        if self._session is None or self.top_screen is None:
             return
         with self.reporting():
             if self._session.store.data_version() != self._seen_version:
@@ -275,7 +276,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
     def _job_ended(self, message: JobEnded) -> None:
         job = self.jobs.running.pop(message.job_id, None)
         self._show_jobs()
-        if job is None:
+        if job is None or self.top_screen is None:
             return
         if message.unforeseen is not None:
             raise message.unforeseen
@@ -289,16 +290,24 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
             elif job.on_done is not None:
                 job.on_done(message.result)
 
+    @property
+    def top_screen(self) -> Screen[Any] | None:
+        """The screen on top; None while the application starts or closes."""
+        stack = self._screen_stacks.get(self._current_mode)
+        return stack[-1] if stack else None
+
     def _show_jobs(self) -> None:
-        job = self.jobs.shown
-        for row in self.screen.query(ProgressRow):
+        job, screen = self.jobs.shown, self.top_screen
+        if screen is None:
+            return
+        for row in screen.query(ProgressRow):
             if job is not None and job.visible:
                 row.show_work(job.label, job.progress, job.stop.is_set())
             else:
                 row.hide()
         if self._offers_stop != (job is not None):
             self._offers_stop = job is not None
-            self.screen.refresh_bindings()
+            screen.refresh_bindings()
 
     @on(ProgressRow.CancelAsked)
     def action_cancel_job(self) -> None:
@@ -334,7 +343,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which of the application's actions make sense now."""
-        screen = self.screen_stack[-1] if self._screen_stacks.get(self._current_mode) else None
+        screen = self.top_screen
         match action:
             case "go":
                 return self.has_project and parameters[0] in modes()

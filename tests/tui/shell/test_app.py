@@ -117,6 +117,19 @@ async def test_the_language_changes_at_once_and_is_kept(running: Running, sessio
         assert current_language() == "en"
 
 
+async def test_the_language_changes_on_screens_that_were_left(
+    running: Running, session: Session, interview: Interview
+) -> None:
+    interview(session)
+    async with running(session.path) as it:
+        await it.press("f4", "f3")
+        await it.app.speak("da")
+        await it.settle()
+        await it.press("f2", "f4", "f3", "f2")
+        assert it.screen == "ProjectScreen"
+        assert [row[0] for row in it.table("#transcripts")] == ["Intervju 1"]
+
+
 async def test_colours_are_seen_while_choosing_and_kept(running: Running, session: Session) -> None:
     async with running(session.path) as it:
         before = it.app.theme

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.domain.errors import InputError
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import EncodingGuess, Reading, SpeakerFound
 from workbench.importers.clean import cleaning_sentence
 from workbench.importers.decode import decode
@@ -85,7 +85,7 @@ def samples_words(speaker: SpeakerFound) -> str:
     if not speaker.samples:
         return ""
     heading = _("{label} says for example:").format(label=speaker.label)
-    return "\n".join([heading, *(f"  “{sample}”" for sample in speaker.samples)])
+    return "\n".join([heading, *(f"  {quoted(sample)}" for sample in speaker.samples)])
 
 
 def details(draft: Draft) -> Found:
@@ -156,6 +156,8 @@ def encoding_choices(draft: Draft) -> list[Choice]:
     try:
         with draft.path.open("rb") as stream:
             data = stream.read(SAMPLE_BYTES)
+            if len(data) == SAMPLE_BYTES:
+                data = data[: data.rfind(b"\n") + 1] or data
     except OSError:
         return []
     choices = []
