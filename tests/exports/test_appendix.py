@@ -36,7 +36,7 @@ def test_the_parts_come_in_order(sample: ModuleType) -> None:
         (2, "Sysselsättning"),
         (1, "Krisplan"),
         (1, "Participants"),
-        (1, "Balance"),
+        (1, "Balance of the quotes"),
         (1, "Codes without quotes"),
         (1, "How this appendix was made"),
     ]
@@ -93,7 +93,7 @@ def test_parts_can_be_left_out(sample: ModuleType) -> None:
 
 def test_method_facts(sample: ModuleType) -> None:
     text = words(build(sample.study()))
-    for fact in ("35 of 254 coded passages are printed.", "2 coders: KB, AL", "(version 1.2.0)", "2026-03-14"):
+    for fact in ("35 of 254 coded passages are printed.", "2 coders (KB, AL)", "(version 1.2.0)", "2026-03-14"):
         assert fact in text
 
 

@@ -46,7 +46,7 @@ def test_one_is_said_in_the_singular(sample: ModuleType) -> None:
 
 def test_the_overview_has_quotes_and_participants_and_dashes(sample: ModuleType) -> None:
     made = table(sample.study(), 0)
-    assert made.header[1] == "chef\nN = 3"
+    assert made.header[1] == "Chef\nN = 3"
     rows = {cells(row)[0]: [text.replace("\u00a0", " ") for text in cells(row)[1:]] for row in made.rows}
     assert rows["Krisplan"] == ["–"] * 5
     assert rows["Uppgiftsorienterad"] == ["2 (2 of 3)", "2 (1 of 2)", "–", "–", "4 (3 of 10)"]
@@ -69,6 +69,28 @@ def test_small_groups_can_be_merged_everywhere(sample: ModuleType) -> None:
     document = build(sample.study(settings=AppendixSettings(merge_small_groups=True)))
     assert "handläggare" not in repr([b for b in document.blocks if not isinstance(b, Paragraph)])
     assert not any("Fewer than" in warning for warning in document.warnings)
+
+
+def test_a_pseudonym_that_names_a_merged_group_is_told(sample: ModuleType) -> None:
+    people = tuple(
+        replace(person, pseudonym="Handläggare 1") if person.id == "IP4" else person for person in sample.PEOPLE
+    )
+    settings = AppendixSettings(merge_small_groups=True, include_participants=False)
+    told = [w for w in build(sample.study(participants=people, settings=settings)).warnings if "pseudonyms" in w]
+    assert len(told) == 1 and "others: Handläggare 1." in told[0]
+    unmerged = build(sample.study(participants=people, settings=AppendixSettings()))
+    assert not any("pseudonyms" in warning for warning in unmerged.warnings)
+
+
+def test_facts_that_one_person_of_a_group_alone_has_are_told_where_they_are_printed(sample: ModuleType) -> None:
+    told = [w for w in build(sample.study()).warnings if "table of participants" in w]
+    assert len(told) == 1 and "that person: kommun, år i yrket." in told[0]
+    hidden = build(sample.study(settings=AppendixSettings(include_participants=False)))
+    assert not any("table of participants" in warning for warning in hidden.warnings)
+
+
+def test_half_a_percent_is_rounded_up(sample: ModuleType) -> None:
+    assert [words(sample.study()).percent(share) for share in (0.125, 0.124, 0.005)] == ["13%", "12%", "1%"]
 
 
 def test_quotes_without_a_participant_are_told(sample: ModuleType) -> None:

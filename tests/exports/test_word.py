@@ -102,13 +102,28 @@ def test_no_column_is_narrower_than_its_longest_word(sample: ModuleType) -> None
     long = "arbetsmarknadskonsulentsamordnare"
     people = tuple(ParticipantFacts(f"IP{n}", f"P{n}", f"{long}{n}") for n in range(9))
     root = part(made(sample.study(participants=people, groups=())))
-    tables = [t for t in root.iter(w("tbl")) if long in "".join(x.text or "" for x in t.iter(w("t")))]
+    tables = [t for t in root.iter(w("tbl")) if long in "".join(x.text or "" for x in t.iter(w("t"))).lower()]
     assert len(tables) > 3
     for table in tables:
         widths = [int(column.get(w("w"))) for column in table.find(w("tblGrid"))]
         for cell, width in zip(table.find(w("tr")).findall(w("tc")), widths, strict=True):
-            if long in "".join(t.text or "" for t in cell.iter(w("t"))):
+            if long in "".join(t.text or "" for t in cell.iter(w("t"))).lower():
                 assert width > 3000
+
+
+def test_counts_in_the_overview_stay_on_one_line(sample: ModuleType) -> None:
+    quotes = tuple(sample.one(f"IP{n % 10 + 1}", n + 1, f"Ord {n}.") for n in range(1250))
+    theme = ThemeFacts("Relationsorienteringen", quotes=quotes)
+    root = part(made(sample.study(themes=(theme,))))
+    table = next(t for t in root.iter(w("tbl")) if "1250\u00a0(10\u00a0of\u00a010)" in "".join(t.itertext()))
+    widths = [int(column.get(w("w"))) for column in table.find(w("tblGrid"))]
+    assert widths[-1] > 1400  # the text alone is 1,241 twips wide in bold 9 pt Arial
+
+
+def test_a_table_that_goes_on_says_so_without_a_full_stop_in_the_middle(sample: ModuleType) -> None:
+    people = tuple(ParticipantFacts(f"IP{n}", f"P{n}", f"enlångyrkesbeteckning{n}") for n in range(12))
+    text = "".join(part(made(sample.study(participants=people, groups=()))).itertext())
+    assert "A theme includes the codes under it (continued)" in text
 
 
 def test_tables_never_touch_one_another(sample: ModuleType) -> None:

@@ -14,7 +14,7 @@ from workbench.domain.progress import Progress
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import use_language
 from workbench.services import quotes
-from workbench.services.appendix import appendix_material, export_appendix
+from workbench.services.appendix import Part, appendix_material, export_appendix
 from workbench.services.coding import new_coding, tag, with_coder
 from workbench.services.session import Session
 from workbench.services.transcripts import OpenTranscript, set_paragraph_status
@@ -166,6 +166,63 @@ def test_the_same_project_gives_the_same_bytes_in_whatever_language_the_applicat
         assert result.path.stat().st_mode & 0o077 == 0
         found.append(result.path.read_bytes())
     assert found[0] == found[1] == found[2]
+
+
+def test_columns_are_separated_as_spreadsheets_of_the_language_expect(world: World, tmp_path: Path) -> None:
+    world.code("Intervju 1", "Vi börjar alltid med planen.", "Stöd/Plan")
+    path = tmp_path / "bilaga.csv"
+    for language, sign, beginning in (
+        ("sv", None, "Citatnummer;Tema 1;"),
+        ("da", None, "Citatets nummer;Tema 1;"),
+        ("en", None, "Quote number,Theme 1,"),
+        ("sv", ",", "Citatnummer,Tema 1,"),
+        ("en", "\t", "Quote number\tTheme 1\t"),
+    ):
+        export_appendix(world.session, path, language=language, delimiter=sign)
+        assert path.read_text("utf-8-sig").startswith(beginning)
+    with pytest.raises(UsageError, match="separated by “x”"):
+        export_appendix(world.session, path, delimiter="x")
+
+
+@pytest.mark.parametrize("part", Part)
+def test_a_part_can_be_left_out(world: World, tmp_path: Path, part: Part) -> None:
+    world.code("Intervju 1", "Vi börjar alltid med planen.", "Stöd/Plan")
+    signs = {
+        Part.OVERVIEW: "## Overview",
+        Part.DEFINITIONS: "Hur det planeras.",
+        Part.PARTICIPANTS: "## Participants",
+        Part.BALANCE: "## Balance of the quotes",
+        Part.UNQUOTED: "## Codes without quotes",
+        Part.METHOD: "## How this appendix was made",
+    }
+    with world.session.change("edit-code") as change:
+        change.update("codes", world.codes["Stöd/Plan"].id, {"definition": {"en": "Hur det planeras."}})
+    whole = world.markdown(tmp_path, language="en")
+    assert all(sign in whole for sign in signs.values())
+    shorter = world.markdown(tmp_path, language="en", without=[part.value])
+    assert [each for each, sign in signs.items() if sign not in shorter] == [part]
+    with pytest.raises(UsageError, match="pictures"):
+        world.markdown(tmp_path, without=["pictures"])
+
+
+def test_it_says_how_the_program_chose(world: World, tmp_path: Path) -> None:
+    coding = world.code("Intervju 2", "Att någon kommer.", "Stöd/Relation")
+    world.code("Intervju 1", "Vi börjar alltid med planen.", "Stöd/Plan")
+    by_hand = quotes.new_set(world.session, "För hand", themes_from_codes=["Stöd/Relation"])
+    quotes.add_quotes(world.session, quotes.find_theme(world.session, by_hand, "Relation"), [coding.id])
+    assert "How quotes were chosen" not in world.markdown(tmp_path, set_name="För hand", language="en")
+    use_language("sv")
+    quotes.auto(world.session, quotes.new_set(world.session, "Själv", themes_from_codes=["Stöd/Plan"]), per_code=2)
+    use_language("en")
+    text = world.markdown(tmp_path, set_name="Själv", language="en")
+    assert "**How quotes were chosen:** By the program: one from each participant in turn" in text
+    assert "the researchers chose" not in text
+    both = quotes.new_set(world.session, "Båda", themes_from_codes=["Stöd/Plan", "Stöd/Relation"])
+    quotes.add_quotes(world.session, quotes.find_theme(world.session, both, "Relation"), [coding.id])
+    quotes.auto(world.session, both, per_code=1)
+    assert "So 1 of 2 quotes; the researchers chose the others." in world.markdown(
+        tmp_path, set_name="Båda", language="en"
+    )
 
 
 def test_unknown_names_are_refused_and_nothing_is_written(world: World, tmp_path: Path) -> None:

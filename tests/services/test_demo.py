@@ -67,7 +67,7 @@ def test_the_appendix_is_there_in_four_forms_and_the_same_each_time(
     made: tuple[Path, list[DemoStep]], tmp_path: Path
 ) -> None:
     files = [step.file for step in made[1] if step.file and step.file.suffix != ".workbench"]
-    assert [path.suffix for path in files] == [".docx", ".html", ".md", ".csv"]
+    assert [path.name for path in files] == [f"Citatbilaga{kind}" for kind in (".docx", ".html", ".md", ".csv")]
     with open_session(made[0] / "demo.workbench") as session:
         title = session.store.value("select title from quote_sets")
         for path in files:

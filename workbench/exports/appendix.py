@@ -178,7 +178,7 @@ class _Maker:
         if rows:
             yield Table(
                 caption=_("Quotes on {theme}.").format(theme=one_line(theme.heading)),
-                header=(_("Code"), _("Quote"), _("Participant and place")),
+                header=(_("Code"), _("Quote"), _("Source")),
                 rows=tuple(rows),
                 alignments=(Align.LEFT, Align.LEFT, Align.LEFT),
                 weights=(20, 58, 22),
@@ -249,4 +249,5 @@ def _with_merged_groups(material: AppendixMaterial) -> AppendixMaterial:
     other = catalogue(material.language).gettext("other groups")
     people = tuple(replace(p, group=other) if p.group in small else p for p in material.participants)
     groups = tuple(group for group in material.groups if group not in small)
-    return replace(material, participants=people, groups=(*groups, other))
+    merged = tuple(sorted(small))
+    return replace(material, participants=people, groups=(*groups, other), merged_groups=merged)

@@ -7,7 +7,7 @@ from workbench.exports.counting import LARGE_SHARE, Share
 from workbench.exports.front import walk
 from workbench.exports.material import AppendixMaterial, Order
 from workbench.exports.model import Align, Block, Cell, Heading, Paragraph, Role, Run, Style, Table
-from workbench.exports.wording import NONE, Wording
+from workbench.exports.wording import NONE, Wording, column_heading
 
 
 def participants_table(material: AppendixMaterial, words: Wording, anchor: str) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def participants_table(material: AppendixMaterial, words: Wording, anchor: str) 
         pgettext("appendix", "Number"),
         _("Pseudonym"),
         *([_("Group")] if grouped else []),
-        *map(one_line, attributes),
+        *map(column_heading, attributes),
     ]
     header += [name for name, shown in zip((_("Transcripts"), _("Words")), counted, strict=True) if shown]
     rows = []
@@ -55,7 +55,7 @@ def balance(material: AppendixMaterial, words: Wording, anchor: str) -> Iterator
         )
         for each in shares
     ]
-    yield Heading(1, _("Balance"), anchor)
+    yield Heading(1, _("Balance of the quotes"), anchor)
     yield Table(
         caption=_("How many of the quotes come from each participant."),
         header=tuple(header),
@@ -107,11 +107,12 @@ def method(material: AppendixMaterial, words: Wording, anchor: str) -> Iterator[
     if material.coders:
         number = len(material.coders)
         names = ", ".join(map(one_line, material.coders))
-        counted = ngettext("{number} coder: {names}", "{number} coders: {names}", number)
+        counted = ngettext("{number} coder ({names})", "{number} coders ({names})", number)
         yield _fact(_("Coding"), counted.format(number=number, names=names))
     if material.codebooks:
+        versioned = _("{title} (version {version})")
         books = [
-            f"{one_line(book.title)} ({_('version {version}').format(version=one_line(book.version))})"
+            versioned.format(title=one_line(book.title), version=one_line(book.version))
             if book.version
             else one_line(book.title)
             for book in material.codebooks
@@ -144,7 +145,7 @@ def _order(order: Order, words: Wording) -> str:
             return _("In rounds, one quote from each participant at a time.")
         case Order.STARRED:
             return _("Those that the researchers marked as telling first.")
-    return _("As the researchers arranged them.")
+    return _("As in the quote set.")
 
 
 def _fact(name: str, text: str) -> Paragraph:

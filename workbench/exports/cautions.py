@@ -1,5 +1,6 @@
 """What the one who exports should know before the appendix goes out."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from workbench.exports.back import is_large
@@ -32,11 +33,23 @@ def _all(material: AppendixMaterial, words: Wording, dropped: int) -> Iterator[s
             "Fewer than {number} participants belong to: {groups}. Their quotes may identify them; small groups can be "
             "merged."
         ).format(number=material.settings.small_group, groups=", ".join(map(one_line, small)))
+    told = _telling_names(material)
+    if told:
+        yield _(
+            "These pseudonyms name a group that is merged with others: {names}. Give them other pseudonyms, or leave "
+            "the pseudonym out of the attribution."
+        ).format(names=", ".join(told))
+    singled = _singled_out(material) if material.settings.include_participants else []
+    if singled:
+        yield _(
+            "In the table of participants, these facts belong to one person only in a group, and may identify that "
+            "person: {names}. The table can be left out."
+        ).format(names=", ".join(singled))
     shares = words.tally.shares(quotes)
     for share in shares:
         if is_large(share, len(shares)):
             yield _("{name} gives {percent}% of the quotes.").format(
-                name=one_line(share.participant.pseudonym), percent=round(100 * share.share)
+                name=one_line(share.participant.pseudonym), percent=int(100 * share.share + 0.5)
             )
     unheard = [one_line(share.participant.pseudonym) for share in shares if not share.quotes]
     if unheard and quotes:
@@ -55,6 +68,24 @@ def _all(material: AppendixMaterial, words: Wording, dropped: int) -> Iterator[s
             "{number} characters that a document can't hold were left out.",
             dropped,
         ).format(number=dropped)
+
+
+def _telling_names(material: AppendixMaterial) -> list[str]:
+    """The pseudonyms that hold the name of a group too small to be printed."""
+    small = [one_line(group).casefold() for group in material.merged_groups]
+    names = [one_line(person.pseudonym) for person in material.participants]
+    return [name for name in names if any(group and group in name.casefold() for group in small)]
+
+
+def _singled_out(material: AppendixMaterial) -> list[str]:
+    """The names of the attributes of which some value is one person's only within a group."""
+    found: dict[str, None] = {}
+    names = dict.fromkeys(name for person in material.participants for name in person.attributes)
+    for name in names:
+        values = Counter((p.group, one_line(p.attributes.get(name, ""))) for p in material.participants)
+        if any(value and count == 1 for (_group, value), count in values.items()):
+            found[one_line(name)] = None
+    return list(found)
 
 
 def _place(quote: QuoteFacts) -> str:

@@ -7,7 +7,7 @@ from workbench.exports.cleaning import one_line
 from workbench.exports.material import AppendixMaterial, QuoteFacts, ThemeFacts
 from workbench.exports.model import Align, Block, Box, Cell, Heading, Paragraph, Role, Run, Runs, Style, Table
 from workbench.exports.quotation import is_cut
-from workbench.exports.wording import NONE, Wording
+from workbench.exports.wording import NONE, Wording, column_heading
 
 
 def study_line(material: AppendixMaterial, words: Wording) -> str:
@@ -73,10 +73,9 @@ def conventions(material: AppendixMaterial, words: Wording, attributed: bool) ->
         lines.append(
             (
                 Run(
-                    _(
-                        "After each quote, the participant and the place in the transcript are given as {example}. "
-                        "Names are pseudonyms."
-                    ).format(example=attribution_example(material, words))
+                    _("After each quote, its source is given as {example}. Names are pseudonyms.").format(
+                        example=attribution_example(material, words)
+                    )
                 ),
             )
         )
@@ -110,7 +109,10 @@ def overview(material: AppendixMaterial, words: Wording, anchor: str) -> Iterato
     tally, settings = words.tally, material.settings
     groups = tally.groups if len(tally.groups) > 1 else ()
     header = [_("Theme or code")]
-    header += [f"{words.group(group)}\n" + _("N = {number}").format(number=tally.sizes[group]) for group in groups]
+    header += [
+        f"{column_heading(words.group(group))}\n" + _("N = {number}").format(number=tally.sizes[group])
+        for group in groups
+    ]
     header.append(words.t.pgettext("appendix", "All") + "\n" + _("N = {number}").format(number=len(tally.participants)))
     rows = [
         _row(theme.heading, level, tuple(theme.all_quotes()), words, strong=bool(theme.children))

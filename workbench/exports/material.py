@@ -174,11 +174,12 @@ class AppendixMaterial:
 
     `title` is the appendix's, `study_title` the project's. `language` (`sv`, `da`, `en`) is the one of the appendix's
     own texts, `interviews_language` the one of quotes that don't say otherwise. `transcripts` counts the study's.
-    `participants` are all of the study, in the order of their ids; `groups` their groups in order. `codings` counts
-    the codings that the quotes were chosen from, None when every coding is printed. `selection` says how quotes were
-    chosen, in the researcher's words. `unquoted` are codes that may be given but have no heading here.
-    `coders` are names or initials as they may be printed. `date` (ISO 8601) is when the project was last changed:
-    the document is dated by it, never by the clock, so that the same project gives the same bytes.
+    `participants` are all of the study, in the order of their ids; `groups` their groups in order, `merged_groups`
+    those that were put under a common name. `codings` counts the codings that the quotes were chosen from, None when
+    every coding is printed. `selection` says how quotes were chosen, in the researcher's words. `unquoted` are codes
+    that may be given but have no heading here. `coders` are names or initials as they may be printed. `date` (ISO
+    8601) is when the project was last changed: the document is dated by it, never by the clock, so that the same
+    project gives the same bytes.
     `software` is the program's name and version.
     """
 
@@ -190,6 +191,7 @@ class AppendixMaterial:
     transcripts: int = 0
     participants: tuple[ParticipantFacts, ...] = ()
     groups: tuple[str, ...] = ()
+    merged_groups: tuple[str, ...] = ()
     themes: tuple[ThemeFacts, ...] = ()
     unquoted: tuple[CodeFacts, ...] = ()
     codings: int | None = None

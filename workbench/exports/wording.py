@@ -58,7 +58,7 @@ class Wording:
 
     def percent(self, share: float) -> str:
         """`25%`, in whole numbers."""
-        return self.t.gettext("{number}%").format(number=round(100 * share))
+        return self.t.gettext("{number}%").format(number=int(100 * share + 0.5))
 
     def counts(self, quotes: tuple[QuoteFacts, ...]) -> str:
         """`4 quotes, 4 of 9 participants: chef 1 of 3, handläggare 3 of 4`."""
@@ -111,6 +111,12 @@ def attribute_names(material: AppendixMaterial) -> tuple[str, ...]:
     names = dict.fromkeys(name for person in material.participants for name in person.attributes)
     names.update(dict.fromkeys(name for quote in material.all_quotes() for name in quote.attributes))
     return tuple(names)
+
+
+def column_heading(name: str) -> str:
+    """The name of a group or an attribute as the heading of a column: with a capital, however the project writes it."""
+    name = one_line(name)
+    return name[:1].upper() + name[1:]
 
 
 def _several(values: Iterable[str]) -> str:

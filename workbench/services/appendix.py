@@ -1,5 +1,6 @@
 """The quote appendix of a project: what it is made from, gathered, and written by the exports."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +18,22 @@ from workbench.services.session import Session
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-__all__ = ["SUFFIXES", "AppendixResult", "Layout", "Order", "appendix_material", "export_appendix"]
+__all__ = ["SUFFIXES", "AppendixResult", "Layout", "Order", "Part", "appendix_material", "export_appendix"]
+
+
+_DELIMITERS = {"sv": ";", "da": ";"}
+_KNOWN = (",", ";", "\t")
+
+
+class Part(StrEnum):
+    """The parts of an appendix that can be left out."""
+
+    OVERVIEW = "overview"
+    DEFINITIONS = "definitions"
+    PARTICIPANTS = "participants"
+    BALANCE = "balance"
+    UNQUOTED = "unquoted"
+    METHOD = "method"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +59,17 @@ def export_appendix(
     layout: Layout | str | None = None,
     merge_small_groups: bool = False,
     raw: bool = False,
+    delimiter: str | None = None,
+    without: Collection[Part | str] = (),
     report: Report = silent,
 ) -> AppendixResult:
     """Write the appendix of a quote set, or without one of all codings under the code tree.
 
     The suffix says what kind of file: see `SUFFIXES`. What isn't given is the set's, else the project's; an empty
-    `omission` leaves cuts without a mark. Raises NotFoundError, UsageError, InputError, Interrupted; then nothing
-    was written.
+    `omission` leaves cuts without a mark. `delimiter` stands between the columns of a table: `,`, `;` or a tab; by
+    default the one that a spreadsheet in the appendix's language opens with a double click, `;` in Swedish and Danish
+    and `,` in English. `without` names the parts to leave out, see `Part`. Raises NotFoundError, UsageError,
+    InputError, Interrupted; then nothing was written.
     """
     quote_set = find_set(session, set_name) if set_name else None
     gathered = appendix_material(
@@ -61,6 +81,8 @@ def export_appendix(
         order=order,
         layout=layout,
         merge_small_groups=merge_small_groups,
+        delimiter=delimiter,
+        without=without,
         report=report,
     )
     material = gathered.material
@@ -80,6 +102,8 @@ def appendix_material(
     order: Order | str | None = None,
     layout: Layout | str | None = None,
     merge_small_groups: bool = False,
+    delimiter: str | None = None,
+    without: Collection[Part | str] = (),
     report: Report = silent,
 ) -> Gathered:
     """What `export_appendix` would write, gathered from the project. Raises UsageError, Interrupted."""
@@ -89,16 +113,35 @@ def appendix_material(
             hint=_("Choose one of: {names}").format(names=", ".join(LANGUAGES)),
         )
     project = session.project
+    left_out = {_named(Part, part) for part in without}
     settings = AppendixSettings(
         attribution=attribution if attribution is not None else _own(quote_set, "attribution") or project.attribution,
         omission=omission if omission is not None else _own(quote_set, "omission") or project.omission,
         order=_named(Order, order) or (Order.CHOSEN if quote_set else Order.TRANSCRIPT),
         layout=_named(Layout, layout) or Layout.THEMES,
         merge_small_groups=merge_small_groups,
+        delimiter=_delimiter(delimiter, language or appendix_language(session, quote_set)),
+        include_overview=Part.OVERVIEW not in left_out,
+        include_definitions=Part.DEFINITIONS not in left_out,
+        include_participants=Part.PARTICIPANTS not in left_out,
+        include_balance=Part.BALANCE not in left_out,
+        include_unquoted=Part.UNQUOTED not in left_out,
+        include_method=Part.METHOD not in left_out,
     )
     if not settings.omission:
         settings = replace(settings, long_omission="")
     return gather(session, quote_set, language or appendix_language(session, quote_set), settings, report)
+
+
+def _delimiter(wanted: str | None, language: str) -> str:
+    if wanted is None:
+        return _DELIMITERS.get(language, ",")
+    if wanted not in _KNOWN:
+        raise UsageError(
+            _("Columns can't be separated by “{text}”.").format(text=wanted),
+            hint=_("Choose one of: {names}").format(names=_("comma, semicolon, tab")),
+        )
+    return wanted
 
 
 def _own(quote_set: QuoteSet | None, name: str) -> str:

@@ -21,6 +21,7 @@ from workbench.exports.material import (
     ThemeFacts,
 )
 from workbench.i18n import _, catalogue
+from workbench.services.quote_auto import chosen_by_program
 from workbench.services.quote_choice import Place, place_of, theme_by_code
 from workbench.services.quote_reader import QuoteReader
 from workbench.services.quote_sets import ThemePlace, heading_of, theme_places
@@ -156,6 +157,7 @@ def gather(
         themes=themes,
         unquoted=tuple(_code_facts(tree, code, language) for code in unquoted),
         codings=extent,
+        selection=_selection([each.reason for each in wanted], language) if quote_set else "",
         coders=tuple(coder.name for coder in coders.values() if coder.id in by),
         codebooks=tuple(
             CodebookFacts(pick(book.title, language, book.slug), book.version)
@@ -180,6 +182,22 @@ def _chosen(chosen: Iterable[ChosenQuote], known: Mapping[str, Coding]) -> tuple
         else:
             unanchored += 1
     return wanted, unanchored
+
+
+def _selection(reasons: list[str], language: str) -> str:
+    """How the quotes of a set were chosen, as far as the program had a part in it."""
+    _ = catalogue(language).gettext
+    by_program = sum(map(chosen_by_program, reasons))
+    if not by_program:
+        return ""
+    how = _(
+        "By the program: one from each participant in turn, those quoted least first; of each participant's passages, "
+        "starred ones first, then those coded by several coders, then those of middling length."
+    )
+    if by_program == len(reasons):
+        return how
+    rest = _("So {number} of {total} quotes; the researchers chose the others.")
+    return f"{how} {rest.format(number=by_program, total=len(reasons))}"
 
 
 def _every(session: Session) -> tuple[list[_Wanted], int, set[str]]:

@@ -91,8 +91,9 @@ def _export(session: Session, folder: Path, report: Report) -> Iterator[DemoStep
     made = quotes.new_set(session, title, themes_from_codes=[CODEBOOKS[0]])
     chosen = quotes.auto(session, made, per_code=PER_CODE)
     yield DemoStep(_("Chose {count} quotes, balanced over the participants.").format(count=len(chosen.quotes)))
+    name = _("Quote appendix")
     for suffix in (".docx", ".html", ".md", ".csv"):
-        path = folder / f"{_('Quote appendix')}{suffix}"
+        path = folder / f"{name}{suffix}"
         appendix.export_appendix(session, path, set_name=title, language=current_language(), report=report)
         yield DemoStep(_("Wrote the quote appendix."), path)
 

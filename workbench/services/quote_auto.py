@@ -9,7 +9,7 @@ from workbench.domain.coding import Coding
 from workbench.domain.errors import UsageError
 from workbench.domain.passage import Passage
 from workbench.domain.quoteset import QuoteSet
-from workbench.i18n import _, ngettext
+from workbench.i18n import LANGUAGES, _, catalogue, ngettext
 from workbench.services.quote_choice import codes_of_theme, insert_quotes, place_of
 from workbench.services.quote_reader import QuoteReader, QuoteWords
 from workbench.services.quote_sets import theme_places
@@ -213,6 +213,14 @@ def _size_class(words: int) -> int:
     if WELL_SIZED[0] <= words <= WELL_SIZED[1]:
         return 0
     return 1 if BEARABLE[0] <= words <= BEARABLE[1] else 2
+
+
+def chosen_by_program(reason: str) -> bool:
+    """Whether this is a reason that the program gave, in any language, and that no researcher has put anew."""
+    return any(
+        reason.startswith(catalogue(language).gettext("Chosen by the program ({reasons})").partition("{")[0])
+        for language in LANGUAGES
+    )
 
 
 def _reason(passage: _Passage) -> str:

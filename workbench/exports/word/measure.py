@@ -4,7 +4,10 @@ Advance widths in thousandths of an em. Times New Roman and Arial have the same 
 the Liberation fonts that stand in for them.
 """
 
+import re
 from functools import lru_cache
+
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
 _SERIF = {
     180: "'",
@@ -194,5 +197,6 @@ def width(word: str, font: str) -> int:
 
 
 def longest_word(text: str, font: str) -> int:
-    """The width of the widest word of a text in thousandths of an em."""
-    return max((width(word, font) for word in text.split()), default=0)
+    """The width of what can't be broken over lines (words, and those joined by spaces that don't break), in thousandths
+    of an em."""
+    return max((width(word, font) for word in _BREAKING.split(text)), default=0)

@@ -36,7 +36,7 @@ def write_table(table: Table, frame: Frame, continued: str) -> None:
     """The table with its caption above; several tables that repeat the first column when one would be too wide."""
     columns = [_column(table, place, frame) for place in range(len(table.header))]
     for number, part in enumerate(_parts(columns, int(frame.pages.width), table.splittable)):
-        caption = table.caption if number == 0 else continued.format(caption=table.caption)
+        caption = table.caption if number == 0 else continued.format(caption=table.caption.removesuffix("."))
         element, properties = frame.paragraph("caption")
         sub(properties, "keepNext")
         metrics = frame.metrics("caption")
