@@ -15,7 +15,8 @@ from workbench.domain.errors import InputError, NotFoundError, ProjectError, Pro
 from workbench.services.coding import tag
 from workbench.services.session import Session, open_session
 from workbench.store import codings, transcripts
-from workbench.store.project import APPLICATION_ID, create_store, mode_of, open_store
+from workbench.store.making import create_store
+from workbench.store.project import APPLICATION_ID, mode_of, open_store
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 
@@ -102,7 +103,7 @@ def test_a_newer_project_can_be_read_but_not_changed(session: Session, interview
     with open_session(session.path) as newer:
         assert newer.store.read_only
         assert transcripts.version(newer.store, talk.version.id) == talk.version
-        with pytest.raises(ProjectReadOnly, match="newer version"):
+        with pytest.raises(ProjectReadOnly, match=r"newer version.*Update"):
             tag(newer, talk.version, _passage(talk), code)
 
 
@@ -162,11 +163,64 @@ def test_a_write_protected_folder(tmp_path: Path, session: Session, codes, unfin
     assert sorted(path.name for path in folder.iterdir()) == before
 
 
-def test_a_half_made_file_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.workbench-wal").mkdir()
-    with pytest.raises(Exception):  # noqa: B017
+def test_what_a_deleted_project_left_behind_is_not_mixed_into_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "a.workbench-wal").write_bytes(b"old")
+    with pytest.raises(UsageError, match="left over"):
         create_store(tmp_path / "a")
-    assert not (tmp_path / "a.workbench").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.workbench-wal"]
+
+
+def test_a_project_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    seen: list[bool] = []
+
+    def fill(_store: object) -> None:
+        seen.append((tmp_path / "a.workbench").exists())
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        create_store(tmp_path / "a", fill)
+    assert seen == [False]
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_a_project_on_a_disk_without_room(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, str(tmp_path / "a")], capture_output=True, text=True, check=False
+    )
+    assert result.stdout.startswith("ProjectError a.workbench"), result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from workbench.domain.errors import ProjectError
+from workbench.services.projects import create_project
+resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+try:
+    create_project(Path(sys.argv[1]))
+except ProjectError as error:
+    print("ProjectError", error)
+"""
+
+
+def test_a_project_whose_tables_are_missing_is_damaged(session: Session) -> None:
+    session.close()
+    with sqlite3.connect(session.path) as connection:
+        connection.execute("drop table meta")
+    connection.close()
+    with pytest.raises(ProjectError, match="part of it is missing"):
+        open_session(session.path)
+
+
+def test_a_history_whose_times_make_no_sense_is_damage(session: Session) -> None:
+    session.close()
+    with sqlite3.connect(session.path) as connection:
+        connection.execute("update changes set stamp = 'zz' || stamp")
+    connection.close()
+    with pytest.raises(ProjectError, match="damaged"):
+        open_session(session.path)
 
 
 def test_two_windows_see_each_others_work(session: Session, interview, codes) -> None:

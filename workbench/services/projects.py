@@ -11,7 +11,8 @@ from workbench.domain.project import DEFAULT_ATTRIBUTION, DEFAULT_OMISSION
 from workbench.i18n import _
 from workbench.services.session import Session
 from workbench.store import codings, people, transcripts
-from workbench.store.project import SUFFIX, create_store
+from workbench.store.making import create_store
+from workbench.store.project import SUFFIX, Store
 
 PROFILES = (
     "directed content analysis",
@@ -39,21 +40,19 @@ def create_project(
             _("The language “{name}” is not known.").format(name=language),
             hint=_("Choose one of: {names}").format(names=", ".join(INTERVIEW_LANGUAGES)),
         )
-    session = Session(create_store(path), coder_name)
-    with session.change("project-created") as change:
-        change.insert(
-            "project",
-            {
-                "id": new_id(),
-                "title": title or session.path.stem,
-                "language": language,
-                "profile": profile,
-                "attribution": DEFAULT_ATTRIBUTION,
-                "omission": DEFAULT_OMISSION,
-                "created": now(),
-            },
-        )
-    return session
+    fields = {
+        "language": language,
+        "profile": profile,
+        "attribution": DEFAULT_ATTRIBUTION,
+        "omission": DEFAULT_OMISSION,
+    }
+    wanted = title or path.name.removesuffix(SUFFIX)
+
+    def fill(store: Store) -> None:
+        with Session(store, coder_name).change("project-created") as change:
+            change.insert("project", {"id": new_id(), "title": wanted, "created": now(), **fields})
+
+    return Session(create_store(path, fill), coder_name)
 
 
 def change_project(session: Session, **fields: Any) -> bool:

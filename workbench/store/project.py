@@ -1,4 +1,4 @@
-"""Creating, opening and closing a project file."""
+"""Opening, reading, changing and closing a project file. Making one: `making`."""
 
 import contextlib
 import os
@@ -10,11 +10,9 @@ from typing import Any
 
 from workbench.domain.errors import (
     ConflictError,
-    InputError,
     NotFoundError,
     ProjectError,
     ProjectReadOnly,
-    UsageError,
 )
 from workbench.domain.ids import HybridClock
 from workbench.i18n import _
@@ -30,27 +28,33 @@ _MAGIC = b"SQLite format 3\x00"
 class Store:
     """An open project file. Each thread and each process opens its own; all of them may write."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool, reason: str = "") -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, read_only: bool, reason: str = "", mend: str = ""
+    ) -> None:
         self.path = path
         self.connection = connection
         self.read_only = read_only
         self.read_only_reason = reason
-        device = self.value("select value from meta where name = 'device'") or _new_device()
-        self.clock = HybridClock(device, self.value("select max(stamp) from changes") or "")
+        self._mend = mend
+        device = self.value("select value from meta where name = 'device'") or new_device()
+        try:
+            self.clock = HybridClock(device, self.value("select max(stamp) from changes") or "")
+        except ValueError as error:
+            raise damaged(path, _("the times of its history can't be read")) from error
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
-        with _translated(self.path):
+        with translated(self.path):
             return self.connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query one by one, for results too large to hold."""
-        with _translated(self.path):
+        with translated(self.path):
             yield from self.connection.execute(sql, values)
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
-        with _translated(self.path):
+        with translated(self.path):
             found: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
         return found
 
@@ -83,9 +87,9 @@ class Store:
                 _("The project {name} can only be read: {reason}").format(
                     name=self.path.name, reason=self.read_only_reason
                 ),
-                hint=_("Make a copy of the file in a folder of your own and open that."),
+                hint=self._mend,
             )
-        with _translated(self.path):
+        with translated(self.path):
             self.connection.execute("begin immediate")
             try:
                 self.connection.execute("pragma defer_foreign_keys = on")
@@ -105,7 +109,7 @@ class Store:
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read inside is of one moment, whatever other processes write meanwhile."""
-        with _translated(self.path):
+        with translated(self.path):
             self.connection.execute("begin")
         try:
             yield
@@ -126,48 +130,15 @@ class Store:
         self.close()
 
 
-def create_store(path: Path) -> Store:
-    """Make a new, empty project file, readable by its owner only. Never overwrites; raises InputError, UsageError."""
-    if path.suffix != SUFFIX:
-        path = path.with_name(path.name + SUFFIX)
-    if not path.parent.is_dir():
-        raise InputError(_("There is no folder {folder}.").format(folder=path.parent), hint=_("Make the folder first."))
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise UsageError(
-            _("{path} is already there, and nothing is overwritten.").format(path=path),
-            hint=_("Choose another name, or open the file that is there."),
-        ) from None
-    except OSError as error:
-        raise InputError(
-            _("The file can't be made: {reason}").format(reason=error.strerror),
-            place=str(path),
-            hint=_("Choose a folder where you may write."),
-        ) from None
-    try:
-        connection = _connect(path, read_only=False)
-        _set_up(connection)
-        from workbench.store.schema import migrate
-
-        connection.execute(f"pragma application_id = {APPLICATION_ID}")
-        migrate(connection, SCHEMA_VERSION)
-        connection.execute("insert into meta values ('device', ?)", (_new_device(),))
-        return Store(path, connection, read_only=False)
-    except BaseException:
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        raise
-
-
 def open_store(path: Path) -> Store:
     """Open a project file; one that can't be written, or of a newer version, opens for reading only.
 
     Raises NotFoundError when there is none, ProjectError when the file isn't a project or is damaged.
     """
     reason = _look_at(path)
-    with _translated(path):
-        connection = _connect(path, read_only=bool(reason))
+    mend = _("Make a copy of the file in a folder of your own and open that.")
+    with translated(path):
+        connection = connect(path, read_only=bool(reason))
         try:
             version = int(connection.execute("pragma user_version").fetchone()[0])
             if int(connection.execute("pragma application_id").fetchone()[0]) != APPLICATION_ID:
@@ -178,15 +149,16 @@ def open_store(path: Path) -> Store:
                 )
             if version > SCHEMA_VERSION and not reason:
                 reason = _("it was made by a newer version of the workbench")
+                mend = _("Update the workbench, and open it again.")
                 connection.close()
-                connection = _connect(path, read_only=True)
+                connection = connect(path, read_only=True)
             if not reason:
-                _set_up(connection)
+                set_up(connection)
                 if version < SCHEMA_VERSION:
                     from workbench.store.schema import migrate
 
                     migrate(connection, SCHEMA_VERSION)
-            return Store(path, connection, read_only=bool(reason), reason=reason)
+            return Store(path, connection, read_only=bool(reason), reason=reason, mend=mend)
         except BaseException:
             connection.close()
             raise
@@ -223,7 +195,7 @@ def _look_at(path: Path) -> str:
     return ""
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     address = path.resolve().as_uri()
     if not read_only:
         mode = "?mode=rw"
@@ -238,7 +210,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
-def _set_up(connection: sqlite3.Connection) -> None:
+def set_up(connection: sqlite3.Connection) -> None:
     for pragma in (
         "journal_mode = wal",
         "synchronous = full",
@@ -252,7 +224,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
         connection.execute(f"pragma {pragma}")
 
 
-def _new_device() -> str:
+def new_device() -> str:
     """A name by which clocks of different computers are told apart."""
     return os.urandom(4).hex()
 
@@ -263,7 +235,7 @@ def mode_of(path: Path) -> int:
 
 
 @contextlib.contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
     """SQLite's errors as sentences for the user."""
     try:
         yield
@@ -287,14 +259,21 @@ def _translated(path: Path) -> Iterator[None]:
             raise ProjectError(
                 _("The project file can't be reached any more."),
                 place=path.name,
-                hint=_("Is the drive still connected? What was saved before is safe."),
+                hint=_("Is the drive still connected, and is there room on it? What was saved before is safe."),
             ) from error
+        if "no such" in text:
+            raise damaged(path, _("a part of it is missing")) from error
         raise
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise
-        raise ProjectError(
-            _("The project file is damaged: {reason}").format(reason=error),
-            place=path.name,
-            hint=_("Don't go on working in it. Open a backup instead."),
-        ) from error
+        raise damaged(path, str(error)) from error
+
+
+def damaged(path: Path, reason: str) -> ProjectError:
+    """The error that says what is wrong with a project file."""
+    return ProjectError(
+        _("The project file is damaged: {reason}").format(reason=reason),
+        place=path.name,
+        hint=_("Don't go on working in it. Open a backup instead."),
+    )
