@@ -10,7 +10,7 @@ from workbench.domain.transcript import SourceClass
 from workbench.importers.base import ReadOptions
 from workbench.services import importing, transcripts
 from workbench.services.importing import FileState, ImportChoices
-from workbench.services.session import Session
+from workbench.services.session import Session, open_session
 from workbench.store import people
 from workbench.store import transcripts as rows
 
@@ -111,3 +111,25 @@ def test_a_file_may_be_named_otherwise(session: Session, folder: Path) -> None:
     assert rows.all_transcripts(session.store)[0].name == "Första"
     taken = importing.renamed(importing.preview(session, [folder / "Intervju 10.txt"])[0], "första", {"första"})
     assert taken.state is FileState.NAME_TAKEN
+
+
+def test_two_files_with_the_same_bytes_come_in_once(session: Session, tmp_path: Path) -> None:
+    for name in ("Anna.txt", "Kopia av Anna.txt"):
+        (tmp_path / name).write_text(TALK, encoding="utf-8")
+    result = importing.import_files(session, [tmp_path / "Anna.txt", tmp_path / "Kopia av Anna.txt"])
+    assert result.imported == ("Anna",)
+    assert result.unchanged == ("Kopia av Anna",)
+
+
+def test_what_another_window_imported_after_the_preview_is_not_imported_again(session: Session, folder: Path) -> None:
+    seen = importing.preview(session, [folder])
+    with open_session(session.path, "Bo") as other:
+        importing.import_files(other, [folder / "Intervju 2.txt"])
+        (folder / "sub").mkdir()
+        (folder / "sub" / "Intervju 10.txt").write_text(TALK.replace("disken", "golvet"), encoding="utf-8")
+        importing.import_files(other, [folder / "sub" / "Intervju 10.txt"])
+    result = importing.store_previews(session, seen)
+    assert result.imported == ()
+    assert result.unchanged == ("Intervju 2",)
+    assert "Intervju 10.txt" in [path.name for path, _error in result.failed]
+    assert len(rows.all_transcripts(session.store)) == 2

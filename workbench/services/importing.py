@@ -25,11 +25,15 @@ class FileState(StrEnum):
     UNCHANGED = "unchanged"
     NAME_TAKEN = "name-taken"
     FAILED = "failed"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What importing a file would give: a reading, or the error that it fails with."""
+    """What importing a file would give: a reading, or the error that it fails with.
+
+    SKIPPED are files in a folder that are no transcripts; their error says why they were left out.
+    """
 
     path: Path
     state: FileState
@@ -55,11 +59,12 @@ class ImportChoices:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came in (names), what was there already, and what failed."""
+    """What came in (names), what was there already, what failed, and files in folders that are no transcripts."""
 
     imported: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     failed: tuple[tuple[Path, WorkbenchError], ...] = ()
+    skipped: tuple[tuple[Path, WorkbenchError], ...] = ()
     warnings: tuple[tuple[str, str], ...] = ()
     transcript_ids: tuple[str, ...] = ()
 
@@ -74,15 +79,16 @@ def preview(
     """Read files (a folder means all it holds) without storing anything; a bad file fails alone."""
     from workbench.importers.registry import readable_files
 
-    files, refused = readable_files(paths)
-    known = transcripts.by_sha256(session.store)
+    files, skipped = readable_files(paths)
+    known = set(transcripts.by_sha256(session.store))
     names = {t.name.casefold() for t in transcripts.all_transcripts(session.store)}
-    found = [Preview(path, FileState.FAILED, error=error) for path, error in refused]
+    found = [Preview(s.path, FileState.SKIPPED, error=InputError(s.reason, place=str(s.path))) for s in skipped]
     for index, path in enumerate(files):
         report(Progress(index, len(files), path.name))
         chosen = options_for(path) if options_for else options or ReadOptions()
-        one = preview_file(path, chosen, known_hashes=set(known), taken_names=names)
+        one = preview_file(path, chosen, known_hashes=known, taken_names=names)
         if one.reading is not None and one.state is FileState.NEW:
+            known.add(one.reading.sha256)
             names.add(one.reading.name.casefold())
         found.append(one)
     report(Progress(len(files), len(files), ""))
@@ -117,27 +123,73 @@ def renamed(one: Preview, name: str, taken_names: set[str]) -> Preview:
 
 
 def store_previews(
-    session: Session, previews: Iterable[Preview], choices: ImportChoices | None = None, report: Report = silent
+    session: Session,
+    previews: Iterable[Preview],
+    choices: ImportChoices | None = None,
+    report: Report = silent,
+    choices_for: Mapping[Path, ImportChoices] | None = None,
 ) -> ImportResult:
-    """Store what previews found new, all in one change that one undo takes back."""
+    """Store what previews found new, all in one change that one undo takes back.
+
+    `choices` hold for all files but those that have their own in `choices_for`. What another process stored since
+    the previews were made is not stored again.
+    """
     choices = choices or ImportChoices()
     previews = list(previews)
+    if any(p.state is FileState.NEW for p in previews):
+        with session.change("import") as change:
+            previews = _as_it_is_now(session, previews)
+            return _stored(session, change, previews, choices, report, choices_for or {})
+    return _stored(session, None, previews, choices, report, {})
+
+
+def _as_it_is_now(session: Session, previews: Sequence[Preview]) -> list[Preview]:
+    """The previews, where what is new is told apart by what the project holds at this moment."""
+    known = set(transcripts.by_sha256(session.store))
+    taken = {t.name.casefold() for t in transcripts.all_transcripts(session.store)}
+    found = []
+    for one in previews:
+        reading = one.reading if one.state is FileState.NEW else None
+        if reading is None:
+            found.append(one)
+            continue
+        if reading.sha256 in known:
+            found.append(replace(one, state=FileState.UNCHANGED))
+        elif reading.name.casefold() in taken:
+            found.append(replace(one, state=FileState.NAME_TAKEN, error=_name_taken(one.path, reading)))
+        else:
+            found.append(one)
+        known.add(reading.sha256)
+        taken.add(reading.name.casefold())
+    return found
+
+
+def _stored(
+    session: Session,
+    change: ChangeWriter | None,
+    previews: Sequence[Preview],
+    choices: ImportChoices,
+    report: Report,
+    choices_for: Mapping[Path, ImportChoices],
+) -> ImportResult:
     new = [p for p in previews if p.state is FileState.NEW and p.reading is not None]
-    failed = [(p.path, p.error) for p in previews if p.error is not None]
+    failed = [(p.path, p.error) for p in previews if p.error is not None and p.state is not FileState.SKIPPED]
+    skipped = [(p.path, p.error) for p in previews if p.error is not None and p.state is FileState.SKIPPED]
     ids: list[str] = []
-    if new:
-        with session.change("import", count=len(new)) as change:
-            pseudonyms = {p.pseudonym.casefold() for p in people.participants(session.store)}
-            for index, one in enumerate(new):
-                assert one.reading is not None
-                report(Progress(index, len(new), one.reading.name))
-                ids.append(_store(session, change, one.reading, one.path, choices, pseudonyms))
-            change.summary["transcripts"] = ids
+    if new and change is not None:
+        pseudonyms = {p.pseudonym.casefold() for p in people.participants(session.store)}
+        for index, one in enumerate(new):
+            assert one.reading is not None
+            report(Progress(index, len(new), one.reading.name))
+            chosen = choices_for.get(one.path, choices)
+            ids.append(_store(session, change, one.reading, one.path, chosen, pseudonyms))
+        change.summary |= {"count": len(new), "transcripts": ids}
         report(Progress(len(new), len(new), ""))
     return ImportResult(
         tuple(p.reading.name for p in new if p.reading),
         tuple(p.reading.name for p in previews if p.state is FileState.UNCHANGED and p.reading),
         tuple(failed),
+        tuple(skipped),
         tuple((p.reading.name, warning) for p in new if p.reading for warning in p.reading.warnings),
         tuple(ids),
     )
