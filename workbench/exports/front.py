@@ -114,8 +114,15 @@ def overview(material: AppendixMaterial, words: Wording, anchor: str) -> Iterato
         for group in groups
     ]
     header.append(words.t.pgettext("appendix", "All") + "\n" + _("N = {number}").format(number=len(tally.participants)))
+    nested = any(theme.children for theme in material.themes)
     rows = [
-        _row(theme.heading, level, tuple(theme.all_quotes()), words, strong=bool(theme.children))
+        _row(
+            theme.heading,
+            level,
+            tuple(theme.all_quotes()),
+            words,
+            strong=bool(theme.children) or (nested and not level),
+        )
         for theme, level in walk(material.themes)
     ]
     rows.append(_row(_("All quotes"), 0, tuple(material.all_quotes()), words))

@@ -43,8 +43,9 @@ class Wording:
         return self.t.gettext("{number} of {total}").format(number=count.participants, total=count.of)
 
     def cell(self, count: Count) -> str:
-        """`4 (3 of 5)`, quotes and participants; a dash for none."""
-        return f"{count.quotes}\u00a0({self.of(count)})".replace(" ", "\u00a0") if count.quotes else NONE
+        """`4 (3 of 5)`, quotes and participants, which may stand on a line of their own; a dash for none."""
+        of = self.of(count).replace(" ", "\u00a0")
+        return f"{count.quotes} ({of})" if count.quotes else NONE
 
     def quotes(self, number: int) -> str:
         """`4 quotes`."""
