@@ -155,3 +155,9 @@ def test_odd_cues_are_read_or_refused(read_text: ReadText, cue: str) -> None:
         assert read_text(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{cue}\n", "a.vtt").turns
     except InputError as error:
         assert "no text" in error.message
+
+
+def test_a_short_text_with_some_control_characters_is_cleaned_and_read(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("I: hej \x1b[31mr\x00öd\x07\nP: ja\x01\nI: nej\nP: då\n")
+    assert "hej [31mröd" in reading.text
+    assert {note.kind: note.count for note in reading.cleaning} == {"controls": 3, "nul": 1}

@@ -157,3 +157,18 @@ def test_stances_by_name(name: str | None, stance: Stance | None) -> None:
 def test_an_unknown_stance() -> None:
     with pytest.raises(UsageError, match="advocates, describes"):
         service.stance_named("shouts")
+
+
+def test_the_same_again_from_another_window_changes_nothing(session: Session, talk, made) -> None:
+    with open_session(session.path, session.coder.name) as other:
+        ours = service.tag(session, talk.version, around(talk, "laga mat"), made["Mat"])
+        theirs = service.tag(other, talk.version, around(talk, "laga mat"), made["Mat"])
+    assert theirs.id == ours.id
+    assert codings.count(session.store) == 1
+
+
+def test_a_note_is_kept_without_what_cant_be_seen(session: Session, talk, made) -> None:
+    coding = service.tag(session, talk.version, around(talk, "laga mat"), made["Mat"], note="a\x1b[2Jb\u202e")
+    assert coding.note == "a[2Jb"
+    service.set_note(session, coding.id, "c\x00d")
+    assert codings.of_transcript(session.store, talk.transcript.id)[0].note == "cd"

@@ -1,5 +1,7 @@
 """Finding things by the names that people give them."""
 
+import unicodedata
+
 import pytest
 
 from workbench.domain.errors import NotFoundError, UsageError
@@ -85,3 +87,8 @@ def test_a_new_name_is_found_in_another_window(session: Session, codes) -> None:
         assert other.tree.in_order()
         codes(session, "Mat")
         assert names.find_code(other, "mat").name == "Mat"
+
+
+def test_names_typed_with_letters_in_two_parts(session: Session, interview) -> None:
+    interview(session, "Möte på ön")
+    assert names.find_transcript(session, unicodedata.normalize("NFD", "möte på ön")).name == "Möte på ön"

@@ -1,5 +1,7 @@
 """A quote is found where it stands, in spite of small differences, and never in two places."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +63,8 @@ def test_a_stretch_that_stands_once_is_found_exactly(text: str, data: st.DataObj
     if not any(c.isalnum() for c in quote) or text.count(quote) != 1:
         return
     assert find_quote(text, quote).passage.of(text) == quote
+
+
+def test_letters_typed_in_two_parts_do_no_harm() -> None:
+    decomposed = unicodedata.normalize("NFD", "livet svänger fram")
+    assert words(decomposed) == "livet svänger fram"

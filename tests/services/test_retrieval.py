@@ -1,5 +1,6 @@
 """Codings are found by code, group, coder, stance and attributes, with their words and who said them."""
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -97,3 +98,13 @@ def test_a_passage_over_two_turns_is_the_participants(coded: Session, interview:
     row = next(r for r in retrieve(coded, Filters(transcripts=["Intervju 11"])) if r.coding.id == made.id)
     assert not row.is_interviewer
     assert row.speaker == "IP1"
+
+
+def test_search_knows_letters_typed_in_two_parts(coded: Session) -> None:
+    assert [h.hit for h in search(coded, unicodedata.normalize("NFD", "trän*"))] == ["tränar", "tränar"]
+
+
+def test_words_that_differ_by_a_ring_are_two_words(session: Session, interview: Interview) -> None:
+    interview(session, "Samtal", (("I", "Får du gå?"), ("IP1", "Far sa att jag far ut.")))
+    assert [h.hit for h in search(session, "får")] == ["Får"]
+    assert [h.hit for h in search(session, "far")] == ["Far", "far"]

@@ -83,3 +83,12 @@ def test_deleting_takes_codings_and_memos_along(session: Session, interview, cod
     session.undo()
     assert service.open_transcript(session, talk.transcript) == talk
     assert codings.count(session.store) == 2
+
+
+def test_names_are_kept_on_one_line_and_without_what_cant_be_seen(session: Session, interview) -> None:
+    talk = interview(session)
+    service.describe(session, talk.transcript, name="Ny\x1b[31m\nrad")
+    service.rename_speaker(session, talk.speakers[0], "An\x00na\tB")
+    again = service.list_transcripts(session)[0]
+    assert again.transcript.name == "Ny[31m rad"
+    assert "Anna B" in [s.speaker.label for s in again.speakers]

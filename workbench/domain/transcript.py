@@ -116,8 +116,9 @@ class TranscriptVersion:
         return range(first, last)
 
     def is_verbatim(self, passage: Passage) -> bool:
-        """Whether every paragraph that the passage touches is verbatim."""
-        return all(self.paragraphs[i].status is ParagraphStatus.VERBATIM for i in self.paragraphs_in(passage))
+        """Whether the passage touches paragraphs, and every one of them is verbatim."""
+        touched = self.paragraphs_in(passage)
+        return bool(touched) and all(self.paragraphs[i].status is ParagraphStatus.VERBATIM for i in touched)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from workbench.importers.turns import Structure, find_turns
 
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_SHARE_OF_CONTROLS = 0.01
+# Bytes that are no text hold one in nine; a text from a terminal or a database may hold some.
+_SHARE_OF_CONTROLS, _FEW_CONTROLS = 0.04, 8
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _SAMPLE_LINES = 3
 _SAMPLE_LENGTH = 120
@@ -36,7 +37,7 @@ def read_text(
 def cleaned_text(data: bytes, options: ReadOptions, place: str) -> tuple[str, tuple[CleaningNote, ...], EncodingGuess]:
     """The decoded and cleaned text of a file's bytes."""
     decoded = decode(data, options.encoding, place)
-    if len(_CONTROLS.findall(decoded.text)) > _SHARE_OF_CONTROLS * len(decoded.text):
+    if len(_CONTROLS.findall(decoded.text)) > max(_FEW_CONTROLS, _SHARE_OF_CONTROLS * len(decoded.text)):
         raise refusal("binary", place)
     cleaned = clean(decoded.text)
     guess = EncodingGuess(decoded.encoding, decoded.certain, _telling_lines(cleaned.text))

@@ -10,6 +10,7 @@ from workbench.domain.passage import Passage, quote_hash, trimmed
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _
 from workbench.services.session import Session
+from workbench.services.texts import clean_text
 from workbench.store import codings
 
 STANCES = tuple(stance.value for stance in Stance)
@@ -30,11 +31,11 @@ def tag(
     Raises UsageError when the code is a heading, InputError when the passage holds no words.
     """
     coding = new_coding(session, version, passage, code, stance=stance, note=note, origin=origin)
-    same = find_same(session, coding)
-    if same is not None:
-        return same
     with session.change("code-passage", code=code.id, transcript=version.transcript_id) as change:
         coding = with_coder(coding, session.coder.id)
+        same = find_same(session, coding)
+        if same is not None:
+            return same
         change.insert("codings", codings.coding_fields(coding))
     return coding
 
@@ -74,7 +75,7 @@ def new_coding(
         session.coder.id,
         stance,
         "",
-        note,
+        clean_text(note),
         False,
         origin or Origin(OriginKind.HAND),
         True,
@@ -117,7 +118,7 @@ def set_stance(session: Session, coding_id: str, stance: Stance | None) -> bool:
 def set_note(session: Session, coding_id: str, note: str) -> bool:
     """Set the note of a coding; whether it differed."""
     with session.change("set-note", coding=coding_id) as change:
-        return change.update("codings", coding_id, {"note": note})
+        return change.update("codings", coding_id, {"note": clean_text(note)})
 
 
 def set_starred(session: Session, coding_id: str, starred: bool) -> bool:

@@ -11,6 +11,7 @@ from workbench.domain.transcript import Transcript
 from workbench.i18n import _
 from workbench.resources import shipped_codebooks
 from workbench.services.session import Session
+from workbench.services.texts import in_one_piece
 from workbench.store import codings, people, transcripts
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def not_found(sentence: str, wanted: str, names: Iterable[str], listing: str = "
 
 def find_transcript(session: Session, name: str) -> Transcript:
     """A transcript by id, by name, or by a beginning that only one has. Raises NotFoundError, UsageError."""
+    name = in_one_piece(name)
     everything = transcripts.all_transcripts(session.store)
     for fits in (
         [t for t in everything if name in (t.id, t.name)],
@@ -81,6 +83,7 @@ def find_code(session: Session, name: str) -> Code:
 
 def find_participant(session: Session, name: str) -> Participant:
     """A participant by id or pseudonym. Raises NotFoundError, UsageError."""
+    name = in_one_piece(name)
     everything = people.participants(session.store)
     fits = [p for p in everything if p.id == name or p.pseudonym.casefold() == name.casefold()]
     if len(fits) == 1:
@@ -97,6 +100,7 @@ def find_participant(session: Session, name: str) -> Participant:
 
 def find_coder(session: Session, name: str) -> Coder:
     """A coder by name or initials. Raises NotFoundError."""
+    name = in_one_piece(name)
     everything = people.coders(session.store)
     for coder in everything:
         if name.casefold() in (coder.name.casefold(), coder.id):
@@ -136,6 +140,7 @@ def groups(session: Session) -> list[str]:
 
 def find_group(session: Session, name: str) -> str:
     """A group by name. Raises NotFoundError."""
+    name = in_one_piece(name)
     known = groups(session)
     for group in known:
         if group.casefold() == name.casefold():

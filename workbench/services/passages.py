@@ -7,6 +7,7 @@ from functools import lru_cache
 from workbench.domain.errors import InputError, NotFoundError, UsageError
 from workbench.domain.passage import Passage, trimmed
 from workbench.i18n import _, ngettext
+from workbench.importers.clean import clean
 
 SIMILAR = 88.0
 """How alike (0–100, rapidfuzz partial_ratio) a passage must be to be taken for the quote."""
@@ -62,6 +63,7 @@ def find_quote(text: str, quote: str) -> FoundPassage:
     First to the letter, then without regard to white space, case and the form of quotation marks and dashes, then
     by likeness. Raises InputError for a quote without words, UsageError when two passages fit, NotFoundError.
     """
+    quote = clean(quote).text  # letters in one piece, as in every transcript
     wanted = " ".join(_alike_in_case(quote).split())
     if not any(character.isalnum() for character in wanted):
         raise InputError(_("There are no words in the quote."))

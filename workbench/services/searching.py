@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.domain.transcript import Transcript, TranscriptVersion
+from workbench.importers.clean import clean
 from workbench.services.session import Session
 from workbench.services.transcripts import open_transcript
 from workbench.store import search as index
@@ -31,6 +32,7 @@ def search(session: Session, query: str, limit: int = 1000) -> list[Hit]:
 
     The query is words (all must stand in the same turn), "a phrase", beginnings of words with `*`. Raises InputError.
     """
+    query = clean(query).text
     found: list[Hit] = []
     known = {t.id: t for t in transcripts.all_transcripts(session.store)}
     order = {transcript_id: place for place, transcript_id in enumerate(known)}

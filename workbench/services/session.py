@@ -64,6 +64,9 @@ class Session:
                 return coder
         record_id = new_id()
         with self.store.change("coder", self.coder.id or record_id) as change:
+            for coder in people.coders(self.store):  # another process may have been faster
+                if coder.name.casefold() == name.casefold():
+                    return coder
             change.insert("coders", {"name": name, "initials": initials_of(name)}, record_id)
         return Coder(record_id, name, initials_of(name))
 

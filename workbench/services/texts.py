@@ -43,7 +43,12 @@ def same_name(one: str, other: str) -> bool:
 
 def folded(name: str) -> str:
     """The name as it is compared with others."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return in_one_piece(name).casefold()
+
+
+def in_one_piece(name: str) -> str:
+    """The name with every letter in one piece (NFC), as names are kept; some systems type `å` as two characters."""
+    return unicodedata.normalize("NFC", name)
 
 
 def name_from_words(words: str, longest: int = 80) -> str:

@@ -9,6 +9,7 @@ from workbench.domain.participant import Participant
 from workbench.domain.transcript import ParagraphStatus, Speaker, Transcript, TranscriptVersion
 from workbench.i18n import _
 from workbench.services.session import Session
+from workbench.services.texts import clean_name
 from workbench.store import codings, people
 from workbench.store import transcripts as rows
 
@@ -97,10 +98,8 @@ def open_transcript(session: Session, transcript: Transcript) -> OpenTranscript:
 
 def describe(session: Session, transcript: Transcript, **fields: Any) -> bool:
     """Change name, language, source class, date, mode or attributes; whether anything differed. Raises UsageError."""
-    name = fields.get("name")
-    if name is not None:
-        if not name.strip():
-            raise UsageError(_("A transcript needs a name."))
+    if fields.get("name") is not None:
+        name = fields["name"] = clean_name(fields["name"], _("A transcript needs a name."))
         taken = {t.name.casefold() for t in rows.all_transcripts(session.store) if t.id != transcript.id}
         if name.casefold() in taken:
             raise UsageError(
@@ -128,10 +127,9 @@ def set_interviewer(session: Session, speaker: Speaker, is_interviewer: bool) ->
 
 def rename_speaker(session: Session, speaker: Speaker, label: str) -> bool:
     """Change how a speaker is called; whether it differed. Raises UsageError."""
-    if not label.strip():
-        raise UsageError(_("A speaker needs a name."))
+    label = clean_name(label, _("A speaker needs a name."))
     with session.change("rename-speaker", speaker=speaker.id) as change:
-        return change.update("speakers", speaker.id, {"label": label.strip()})
+        return change.update("speakers", speaker.id, {"label": label})
 
 
 def delete_transcript(session: Session, transcript: Transcript) -> int:
