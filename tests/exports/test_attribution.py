@@ -1,11 +1,18 @@
 """Attributions: fields, gaps, mistakes in the template."""
 
+from dataclasses import replace
+from types import ModuleType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.errors import InputError
+from workbench.domain.transcript import ParagraphStatus
+from workbench.exports.appendix import build
 from workbench.exports.attribution import Attribution, clock
+from workbench.exports.material import AppendixSettings, ThemeFacts
+from workbench.exports.model import Quote
 
 VALUES = {"pseudonym": "Anna", "group": "chef", "paragraph": "12", "id": "IP3", "kommun": "Norr backa"}
 
@@ -86,3 +93,21 @@ def test_any_template_is_filled_or_refused_in_words(template: str) -> None:
 def test_times_are_hours_minutes_seconds() -> None:
     assert clock(751_000) == "00:12:31"
     assert clock(None) == ""
+
+
+def test_what_is_nobody_s_has_the_transcript_s_name_where_a_participant_s_would_be(sample: ModuleType) -> None:
+    note = replace(
+        sample.quote(sample.said("", "Hon visar runt i köket.", paragraph=5, status=ParagraphStatus.NOTE)),
+        transcript="Intervju 2",
+        participants=(),
+    )
+    for template, expected in (
+        ("({group}, {pseudonym}, §{paragraph})", "(Intervju 2, §5)"),
+        ("({role}, {id}, {kommun})", "(Intervju 2)"),
+        ("({transcript}, {pseudonym}, §{paragraph})", "(Intervju 2, §5)"),
+        ("({group})", ""),
+    ):
+        settings = AppendixSettings(attribution=template)
+        document = build(sample.study(themes=(ThemeFacts("A", quotes=(note,)),), settings=settings))
+        quote = next(block for block in document.blocks if isinstance(block, Quote))
+        assert quote.attribution.replace("\u00a0", " ") == expected

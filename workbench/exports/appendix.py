@@ -146,13 +146,22 @@ class _Maker:
         return Quote(
             kind=kind,
             paragraphs=self.setter.paragraphs(quote, kind),
-            attribution=self.attribution.fill(self.words.values(quote)),
+            attribution=self.attribution.fill(self.source(quote)),
             anchor=f"q{number}",
             language=self.setter.language_of(quote),
             rtl=rtl,
             own_line=rtl or kind is QuoteKind.TURNS,
             words=word_count(quote),
         )
+
+    def source(self, quote: QuoteFacts) -> dict[str, str]:
+        """The values of the attribution; what is nobody's has the transcript's name where a participant's would be."""
+        values, template = self.words.values(quote), self.settings.attribution
+        if not quote.participants and not ("{transcript}" in template or "{file}" in template):
+            for name in ("pseudonym", "id"):
+                if f"{{{name}}}" in template:
+                    return {**values, name: one_line(quote.transcript)}
+        return values
 
     def theme_as_table(self, theme: ThemeFacts) -> Iterator[Block]:
         """A theme as a table of its codes' quotes: code, quote, who."""
