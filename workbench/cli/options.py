@@ -79,7 +79,7 @@ class _Told(click.Command):
     """What commands and groups have in common: the options of all commands apart from their own, and examples."""
 
     def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, options_metavar=_("[OPTIONS]"), **kwargs)
         self.examples = example_lines(examples)
         self.params += common_options()
 
@@ -115,6 +115,9 @@ class Group(_Told, click.Group):
     """A command with commands under it."""
 
     command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, subcommand_metavar=_("COMMAND [ARGS]..."), **kwargs)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)

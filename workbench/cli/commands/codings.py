@@ -7,7 +7,7 @@ import click
 from workbench.cli.options import Settings, command
 from workbench.cli.output import Strong, brief, in_brackets, joined, peek, stance_word, write, write_json_list
 from workbench.cli.values import CODE, CODER, GROUP, PARTICIPANT, STANCE, TRANSCRIPT
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 from workbench.services.retrieval import Filters, RetrievedCoding, retrieve
 
 
@@ -74,7 +74,7 @@ def _write_one(found: RetrievedCoding, *, context: bool) -> None:
     elif context:
         quote = f"…{' '.join(found.before.split())} >>{quote}<< {' '.join(found.after.split())}…"
     elif found.verbatim:
-        quote = f"“{quote}”"
+        quote = quoted(quote)
     write(quote, indent=4)
     if coding.note:
         write(_("Note: {note}").format(note=coding.note), indent=4)

@@ -11,7 +11,7 @@ from workbench.cli.terminal import progress
 from workbench.cli.values import FILE, GROUP, pairs_of
 from workbench.domain.printable import one_line
 from workbench.domain.transcript import SourceClass
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import ReadOptions
 from workbench.services import importing
 from workbench.services.importing import FileState, ImportChoices, ImportResult, Preview
@@ -111,7 +111,7 @@ def _write_preview(one: Preview) -> None:
     for found in reading.speakers:
         role = _("interviewer") if found.is_interviewer else _("participant")
         turns = ngettext("{count} turn", "{count} turns", found.turns).format(count=found.turns)
-        sample = f"  “{shorten(' '.join(found.samples[0].split()), 40)}”" if found.samples else ""
+        sample = "  " + quoted(shorten(" ".join(found.samples[0].split()), 40)) if found.samples else ""
         write(fitted(f"{found.label} ({role}): {turns}{sample}", indent=4), indent=4)
     guess = reading.encoding_guess
     if guess is not None and not guess.certain:

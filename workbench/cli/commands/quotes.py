@@ -7,7 +7,7 @@ from workbench.cli.options import Command, Settings, group
 from workbench.cli.output import write, write_json, write_table
 from workbench.cli.values import ANY_CODEBOOK, CODE, NAME, QUOTE_SET
 from workbench.domain.errors import UsageError
-from workbench.i18n import LANGUAGES, _, ngettext
+from workbench.i18n import LANGUAGES, _, ngettext, quoted
 from workbench.services import quotes
 
 
@@ -129,7 +129,7 @@ def delete(settings: Settings, set_name: str) -> None:
     if settings.json:
         write_json({"removed": found.title})
     else:
-        write(_("Deleted {name}. Bring it back with: workbench undo").format(name=f"“{found.title}”"))
+        write(_("Deleted {name}. Bring it back with: workbench undo").format(name=quoted(found.title)))
 
 
 @run_command.command(

@@ -9,7 +9,7 @@ from workbench.cli.values import CODE, COUNT, COUNT_OR_NONE, GROUP, NAME, PARTIC
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.quoteset import QuoteSet
 from workbench.exports.material import Order
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 from workbench.services import names, quotes
 from workbench.services.retrieval import Filters
 from workbench.services.session import Session
@@ -169,7 +169,7 @@ def cut(settings: Settings, set_name: str, quote: str, words: str | None, span: 
     if settings.json:
         write_json({"changed": differed, "text": text})
     else:
-        write(f"“{' '.join(text.split())}”")
+        write(quoted(" ".join(text.split())))
 
 
 @command(

@@ -5,7 +5,7 @@ import click
 from workbench.cli.options import Settings, command
 from workbench.cli.output import Strong, brief, joined, write, write_json, write_table
 from workbench.cli.values import QUOTE_SET
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 from workbench.services import quotes
 
 
@@ -41,7 +41,7 @@ def show(settings: Settings, set_name: str | None) -> None:
 
 def _words(quote: quotes.ShownQuote) -> str:
     text = " ".join(quote.text.split())
-    return f"“{text}”" if quote.read.is_verbatim else text
+    return quoted(text) if quote.read.is_verbatim else text
 
 
 def _write_balance(balance: quotes.Balance) -> None:

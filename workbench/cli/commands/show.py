@@ -8,7 +8,7 @@ from workbench.cli.output import Strong, brief, in_brackets, stance_word, write,
 from workbench.cli.values import TRANSCRIPT
 from workbench.domain.coding import Coding
 from workbench.domain.transcript import ParagraphStatus
-from workbench.i18n import _
+from workbench.i18n import _, quoted
 from workbench.services import names, transcripts
 from workbench.services.session import Session
 from workbench.store import codings
@@ -93,4 +93,4 @@ def _write_coding(session: Session, coding: Coding, text: str) -> None:
     words = coding.passage.of(text).split()
     quote = " ".join(words) if len(words) <= 12 else " ".join([*words[:7], "…", *words[-4:]])
     code = session.tree.path(coding.code_id) + in_brackets(stance_word(coding.stance))
-    write(f"{code}: “{quote}”  {brief([coding.id])[coding.id]}", indent=4)
+    write(f"{code}: {quoted(quote)}  {brief([coding.id])[coding.id]}", indent=4)

@@ -8,7 +8,7 @@ from workbench.cli.output import Strong, brief, joined, write, write_json
 from workbench.cli.terminal import progress
 from workbench.cli.values import CODE, COUNT, NAME, STANCE, TRANSCRIPT
 from workbench.domain.suggestion import Suggestion
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 from workbench.services import coding, names, suggesting
 from workbench.services.session import Session
 from workbench.store import transcripts
@@ -80,7 +80,7 @@ class _Texts:
         for s in shown:
             place = self._known[s.transcript_id].name
             write(Strong(short[s.id]), "  " + joined(self._session.tree.path(s.code_id), place, f"{s.score:.2f}"))
-            write(f"“{' '.join(self.quote(s).split())}”", indent=4)
+            write(quoted(" ".join(self.quote(s).split())), indent=4)
             reasons = dict.fromkeys(_reason(r.kind, r.text) for r in s.reasons)
             write(_("because of: {reasons}").format(reasons=", ".join(reasons)), indent=4)
             write()
@@ -92,7 +92,7 @@ class _Texts:
 
 
 def _reason(kind: str, text: str) -> str:
-    return _("but “{word}”").format(word=text) if kind == "negation" else f"“{text}”"
+    return _("but “{word}”").format(word=text) if kind == "negation" else quoted(text)
 
 
 @run_command.command(

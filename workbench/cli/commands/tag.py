@@ -9,7 +9,7 @@ from workbench.cli.output import brief, write, write_json
 from workbench.cli.values import CODE, FILE, STANCE, TRANSCRIPT
 from workbench.domain.errors import InputError, RowsError, UsageError
 from workbench.domain.passage import Passage
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, ngettext, quoted
 from workbench.services import coding, names, passages, transcripts
 from workbench.services.session import Session
 
@@ -87,7 +87,7 @@ def _tag_one(
         write_json({"coding": {**document, "code": path, "similarity": found.similarity}})
         return
     write(_("Coded {start}:{end} as {code}:").format(start=start, end=end, code=path))
-    write(f"“{' '.join(words.split())}”", indent=2)
+    write(quoted(" ".join(words.split())), indent=2)
     write(_("Coding {id}. Undo with: workbench undo").format(id=brief([made.id])[made.id]), indent=2)
 
 
