@@ -79,7 +79,8 @@ class _Told(click.Command):
     """What commands and groups have in common: the options of all commands apart from their own, and examples."""
 
     def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, options_metavar=_("[OPTIONS]"), **kwargs)
+        kwargs.setdefault("options_metavar", _("[OPTIONS]"))
+        super().__init__(*args, **kwargs)
         self.examples = example_lines(examples)
         self.params += common_options()
 
@@ -117,7 +118,8 @@ class Group(_Told, click.Group):
     command_class = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, subcommand_metavar=_("COMMAND [ARGS]..."), **kwargs)
+        kwargs.setdefault("subcommand_metavar", _("COMMAND [ARGS]..."))
+        super().__init__(*args, **kwargs)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
