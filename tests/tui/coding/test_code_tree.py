@@ -17,7 +17,7 @@ def stored_code(path: Path, name: str) -> Code:
         return other.tree.find(name)[0]
 
 
-async def test_the_tree_shows_headings_letters_pins_and_counts(project: Path, opened: Opened) -> None:
+async def test_the_tree_shows_headings_letters_pins_and_counts_and_gives_codes(project: Path, opened: Opened) -> None:
     async with opened(project) as driver:
         assert driver.tree == ["bok", "Förväntan", "Rehabilitative", "Habiliterande", "Nära relationer"]
         letters = {row.title: row.letters for row in driver.screen.code_tree.tree_rows if row.codable}
@@ -26,11 +26,7 @@ async def test_the_tree_shows_headings_letters_pins_and_counts(project: Path, op
         await driver.press("7")
         drawn = [driver.screen.code_tree.render_line(y).text for y in range(5)]
         assert drawn[4].startswith("7") and drawn[4].rstrip().endswith("1/1")
-
-
-async def test_a_code_is_given_from_the_tree(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
-        await driver.go_to(SENTENCE)
+        await driver.press("u")
         driver.screen.code_tree.focus()
         await driver.press("G", "enter")
         assert driver.stored() == [("Nära relationer", SENTENCE)]
@@ -54,7 +50,7 @@ async def test_a_click_gives_a_code_to_the_selection_only(project: Path, opened:
         assert driver.tree == ["bok", "Förväntan", "Nära relationer"]
 
 
-async def test_the_filter_keeps_what_fits_and_what_stands_above(project: Path, opened: Opened) -> None:
+async def test_codes_are_found_by_a_filter_and_pinned_to_digits(project: Path, opened: Opened) -> None:
     async with opened(project) as driver:
         driver.screen.code_tree.focus()
         await driver.press("/", *"hab")
@@ -64,9 +60,19 @@ async def test_the_filter_keeps_what_fits_and_what_stands_above(project: Path, o
         assert driver.screen.code_tree.row.title == "Rehabilitative"
         await driver.press("/", "escape")
         assert len(driver.tree) == 5
+        driver.screen.text.focus()
+        await driver.go_to(SENTENCE)
+        await driver.press("1")
+        assert "No code is pinned to 1" in driver.status
+        driver.screen.code_tree.focus()
+        await driver.press("G", "1")
+        assert "1 gives the code Nära relationer now" in driver.status
+        driver.screen.text.focus()
+        await driver.press("1")
+        assert driver.stored() == [("Nära relationer", SENTENCE)]
 
 
-async def test_a_code_is_made_below_another_and_renamed(project: Path, opened: Opened) -> None:
+async def test_codes_are_made_renamed_and_moved(project: Path, opened: Opened) -> None:
     async with opened(project) as driver:
         driver.screen.code_tree.focus()
         await driver.press("g", "down", "n", *"Uppgift", "enter")
@@ -76,6 +82,15 @@ async def test_a_code_is_made_below_another_and_renamed(project: Path, opened: O
         assert "Uppgifter" in driver.tree and stored_code(project, "Uppgifter")
         await driver.press("u", "u")
         assert len(driver.tree) == 5
+        driver.screen.code_tree.focus()
+        await driver.press("g", "down", "down", "J")
+        assert driver.tree[2:4] == ["Habiliterande", "Rehabilitative"]
+        await driver.press("K")
+        assert driver.tree[2:4] == ["Rehabilitative", "Habiliterande"]
+        await driver.press("G", "P")
+        await driver.press("down", "enter")
+        assert stored_code(project, "Nära relationer").parent_id == stored_code(project, "Förväntan").id
+        assert driver.tree == ["bok", "Förväntan", "Rehabilitative", "Habiliterande", "Nära relationer"]
 
 
 async def test_deleting_says_first_what_goes_along(project: Path, opened: Opened) -> None:
@@ -105,32 +120,6 @@ async def test_a_code_is_merged_into_another(project: Path, opened: Opened) -> N
         assert driver.stored() == [("Habiliterande", SENTENCE)] and "Nära relationer" not in driver.tree
         assert "Habiliterande" in driver.screen.here.text
         await driver.press("u")
-        assert driver.stored() == [("Nära relationer", SENTENCE)]
-
-
-async def test_codes_move_among_siblings_and_to_other_parents(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
-        driver.screen.code_tree.focus()
-        await driver.press("g", "down", "down", "J")
-        assert driver.tree[2:4] == ["Habiliterande", "Rehabilitative"]
-        await driver.press("K")
-        assert driver.tree[2:4] == ["Rehabilitative", "Habiliterande"]
-        await driver.press("G", "P")
-        await driver.press("down", "enter")
-        assert stored_code(project, "Nära relationer").parent_id == stored_code(project, "Förväntan").id
-        assert driver.tree == ["bok", "Förväntan", "Rehabilitative", "Habiliterande", "Nära relationer"]
-
-
-async def test_a_code_is_pinned_and_given_by_its_digit(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
-        await driver.go_to(SENTENCE)
-        await driver.press("1")
-        assert "No code is pinned to 1" in driver.status
-        driver.screen.code_tree.focus()
-        await driver.press("G", "1")
-        assert "1 gives the code Nära relationer now" in driver.status
-        driver.screen.text.focus()
-        await driver.press("1")
         assert driver.stored() == [("Nära relationer", SENTENCE)]
 
 

@@ -55,17 +55,15 @@ async def test_undo_and_redo_say_what_they_did(project: Path, opened: Opened) ->
         assert len(driver.screen.text.codings_at(driver.screen.text.caret)) == 1
 
 
-async def test_tab_in_the_palette_gives_and_stays(project: Path, opened: Opened) -> None:
+async def test_the_palette_gives_and_stays_shows_what_a_code_means_and_the_last_one_first(
+    project: Path, opened: Opened
+) -> None:
     async with opened(project) as driver:
         await driver.go_to(SENTENCE)
         await driver.press("c", "h", "a", "b", "tab")
         assert isinstance(driver.app.screen, CodePalette) and "Habiliterande given" in driver.words
         await driver.press("n", "enter")
         assert sorted(name for name, _words in driver.stored()) == ["Habiliterande", "Nära relationer"]
-
-
-async def test_the_palette_shows_what_the_code_means_and_the_last_given_first(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
         await driver.go_to(SENTENCE)
         await driver.press("7")
         await driver.press("c")
@@ -75,10 +73,10 @@ async def test_the_palette_shows_what_the_code_means_and_the_last_given_first(pr
         await driver.press("r", "e", "h")
         assert "Stödet ska bli onödigt." in driver.words
         await driver.press("escape")
-        assert len(driver.stored()) == 1
+        assert len(driver.stored()) == 2
 
 
-async def test_plus_makes_a_code_with_its_passage_in_one_change(project: Path, opened: Opened) -> None:
+async def test_a_new_code_and_its_passage_are_one_change(project: Path, opened: Opened) -> None:
     async with opened(project) as driver:
         await driver.go_to(SENTENCE)
         await driver.press("c", *"Matlagning", "+")
@@ -87,10 +85,6 @@ async def test_plus_makes_a_code_with_its_passage_in_one_change(project: Path, o
         assert "Matlagning" in driver.tree
         await driver.press("u")
         assert driver.stored() == [] and "Matlagning" not in driver.tree
-
-
-async def test_letters_that_fit_no_code_make_one(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
         await driver.go_to(SENTENCE)
         await driver.press("c", *"Xyz", "enter")
         await driver.press("enter")
@@ -107,7 +101,7 @@ async def test_selected_words_become_a_code(project: Path, opened: Opened) -> No
         assert driver.tree[-1] == driver.stored()[0][0]
 
 
-async def test_the_stance_goes_round(project: Path, opened: Opened) -> None:
+async def test_stance_note_and_star_are_kept(project: Path, opened: Opened) -> None:
     async with opened(project) as driver:
         await driver.go_to(SENTENCE)
         await driver.press("s", "7")
@@ -118,18 +112,51 @@ async def test_the_stance_goes_round(project: Path, opened: Opened) -> None:
         assert seen == [*Stance, None]
         await driver.press("!")
         assert "advocates" in driver.screen.here.text and "Nära relationer: advocates" in driver.status
-
-
-async def test_a_note_and_a_star_are_kept(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
         await driver.go_to(SENTENCE)
-        await driver.press("7")
         await driver.press("m")
         await driver.write("Jämför")
         await driver.press("ctrl+s")
         await driver.press("*")
         assert driver.codings()[0].note == "Jämför" and driver.codings()[0].starred
         assert "Jämför" in driver.screen.here.text and "starred" in driver.screen.here.text
+
+
+async def test_keys_that_follow_fast_find_their_place(project: Path, opened: Opened) -> None:
+    async with opened(project) as driver:
+        await driver.go_to(SENTENCE)
+        await driver.press("s", "c", "h", "enter", "!", "}", "}", "enter", "n", "enter")
+        assert [name for name, _words in driver.stored()] == ["Habiliterande", "Nära relationer"]
+        assert driver.codings()[0].stance is Stance.ADVOCATES
+
+
+async def test_a_click_on_what_is_here_selects_its_passage(project: Path, opened: Opened) -> None:
+    async with opened(project) as driver:
+        await driver.go_to(SENTENCE)
+        await driver.press("7")
+        assert driver.screen.text.selection is None
+        await driver.pilot.click("#here", offset=(4, 0))
+        await driver.settle()
+        chosen, version = driver.screen.text.selection, driver.screen.text.version
+        assert chosen is not None and version is not None and chosen.of(version.text) == SENTENCE
+        row = next(n for n, line in enumerate(driver.screen.here.text.split("\n")) if line.startswith("stance"))
+        await driver.pilot.click("#here", offset=(2, row))
+        await driver.settle()
+        assert driver.codings()[0].stance is Stance.ADVOCATES
+
+
+async def test_language_and_spacing_change_at_once_and_one_stays_where_one_was(project: Path, opened: Opened) -> None:
+    async with opened(project) as driver:
+        await driver.go_to(SENTENCE)
+        await driver.press("7")
+        await driver.app.speak("sv")
+        await driver.settle()
+        assert driver.tree[2] == "Rehabiliterande" and driver.screen.desk.counts(driver.codings()[0].code_id) == (1, 1)
+        version = driver.screen.text.version
+        assert version is not None and driver.screen.text.caret == version.text.index(SENTENCE)
+        assert not driver.screen.text.compact
+        driver.app.action_density()
+        await driver.settle()
+        assert driver.screen.text.compact
 
 
 async def test_edges_follow_the_selection(project: Path, opened: Opened) -> None:
@@ -159,19 +186,9 @@ async def test_one_of_several_codings_is_chosen_to_be_removed(project: Path, ope
         assert driver.status == "There is no code here."
 
 
-async def test_somebody_elses_coding_is_removed_only_after_a_question(project: Path, opened: Opened) -> None:
-    await _code_elsewhere(project)
-    async with opened(project) as driver:
-        await driver.go_to(SENTENCE)
-        await driver.press("x")
-        assert "that KB gave" in driver.words
-        await driver.press("enter")
-        assert len(driver.stored()) == 1
-        await driver.press("x")
-        await driver.press("tab", "enter")
-
-
-async def test_codings_made_elsewhere_appear(project: Path, opened: Opened) -> None:
+async def test_codings_made_elsewhere_appear_and_are_removed_only_after_a_question(
+    project: Path, opened: Opened
+) -> None:
     async with opened(project) as driver:
         await driver.go_to(SENTENCE)
         await _code_elsewhere(project)
@@ -180,6 +197,13 @@ async def test_codings_made_elsewhere_appear(project: Path, opened: Opened) -> N
         assert "KB" in driver.screen.here.text
         code_id = driver.codings()[0].code_id
         assert driver.screen.desk.counts(code_id) == (1, 1)
+        await driver.press("x")
+        assert "that KB gave" in driver.words
+        await driver.press("enter")
+        assert len(driver.stored()) == 1
+        await driver.press("x")
+        await driver.press("tab", "enter")
+        assert driver.stored() == []
 
 
 async def test_the_interviewers_words_can_be_coded_and_it_is_said(project: Path, opened: Opened) -> None:
@@ -189,6 +213,8 @@ async def test_the_interviewers_words_can_be_coded_and_it_is_said(project: Path,
         assert "the interviewer speaks" in driver.status
         await driver.press("t", "t", "7")
         assert len(driver.stored()) == 1 and "IP1: Vi tränar" in driver.stored()[0][1]
+        await driver.press("/", *"samma", "enter")
+        assert driver.status.startswith("“samma”: 1 of 2")
 
 
 async def test_transcripts_are_changed_and_each_keeps_its_place(
@@ -216,12 +242,6 @@ async def test_a_passage_asked_for_is_shown(project: Path, opened: Opened) -> No
         await driver.app.open_transcript(transcript.id, Passage(60, 80))
         await driver.settle()
         assert driver.screen.text.selection == Passage(60, 80)
-
-
-async def test_words_are_found(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
-        await driver.press("/", *"samma", "enter")
-        assert driver.status.startswith("“samma”: 1 of 2")
 
 
 async def test_a_project_that_can_only_be_read_says_so_and_offers_no_writing(project: Path, opened: Opened) -> None:

@@ -31,6 +31,9 @@ async def test_suggestions_appear_when_asked_for_with_their_reason(project: Path
         assert page is not None and [p.of(page.version.text) for p in page.found.passages] == ["tränar"]
         await driver.press("S")
         assert "Suggestion" not in driver.screen.here.text and page.found.passages == ()
+        await driver.press("S", "?")
+        assert "Stödet ska bli onödigt." in driver.words and "a cue of the code: tränar" in driver.words
+        assert "no probability" in driver.words
 
 
 async def test_accepting_keeps_the_origin_and_goes_on(project: Path, opened: Opened) -> None:
@@ -79,13 +82,6 @@ async def test_other_edges_are_told_from_what_was_suggested(project: Path, opene
         (coding,) = driver.codings()
         assert driver.quote(coding) == SENTENCE[:-1]
         assert coding.origin.detail["suggested_passage"][1] - coding.passage.start == len(SENTENCE)
-
-
-async def test_why_shows_the_reasons_in_context_and_the_definition(project: Path, opened: Opened) -> None:
-    async with opened(project) as driver:
-        await driver.press("S", "f", "?")
-        assert "Stödet ska bli onödigt." in driver.words and "a cue of the code: tränar" in driver.words
-        assert "no probability" in driver.words
 
 
 async def test_what_is_coded_by_hand_is_no_longer_suggested(project: Path, opened: Opened) -> None:

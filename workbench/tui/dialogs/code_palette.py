@@ -35,7 +35,15 @@ class PaletteChoice:
 
 
 class _PaletteField(TextField):
-    """The field of the palette, in which + is no letter."""
+    """The field of the palette, in which + is no letter. Enter is obeyed before the next key is taken."""
+
+    def __init__(self, take: Callable[[str], None]) -> None:
+        super().__init__(hint=_("Type a few letters of the code"), id="typed")
+        self.take = take
+
+    async def action_submit(self) -> None:
+        """Take what was typed."""
+        self.take(self.value)
 
     class NewAsked(Message):
         """A new code is wanted."""
@@ -80,7 +88,7 @@ class CodePalette(Dialog[PaletteChoice]):
 
     def compose_body(self) -> ComposeResult:
         """The field, the codes, what the code under the cursor means."""
-        yield _PaletteField(hint=_("Type a few letters of the code"), id="typed")
+        yield _PaletteField(self._take)
         yield OptionList(id="codes", markup=False, compact=True)
         yield Words("", id="definition")
         yield Words("", id="given")
@@ -148,11 +156,9 @@ class CodePalette(Dialog[PaletteChoice]):
         event.stop()
         self._show(fitting(self.entries, event.value))
 
-    @on(Input.Submitted, "#typed")
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        # The field may have been typed in and sent before the list has heard of the letters.
-        self._show_now(event.value)
+    def _take(self, typed: str) -> None:
+        # Enter may come before the list has heard of the last letters.
+        self._show_now(typed)
         self.accept()
 
     @on(OptionList.OptionSelected, "#codes")

@@ -1,6 +1,7 @@
 """The Coding screen: a transcript with its codings, the tree of codes beside it, and what is here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -22,7 +23,7 @@ from workbench.tui.screens.coding_words import coding_details, place_words, time
 from workbench.tui.widgets.code_tree import CodeTreeView
 from workbench.tui.widgets.coding_text import CodingText
 from workbench.tui.widgets.filter_field import FilterField
-from workbench.tui.widgets.here import HereCoding, HereLink, HerePane
+from workbench.tui.widgets.here import HereCoding, HereLink, HerePane, HereTold
 from workbench.tui.widgets.title_line import TitleLine
 from workbench.tui.widgets.transcript_view.cursor import Caret
 from workbench.tui.widgets.words import Words
@@ -65,7 +66,6 @@ class CodingScreen(CodingCodes, CodingSuggestions):
             self.desk_or_none = Desk(self.session)
         else:
             self.desk.load()
-        self.text.compact = self.workbench.has_class("-compact")
         opened = self.desk.open.transcript.id if self.desk.open else ""
         wanted, passage = self._wanted or (opened, None)
         self._wanted = None
@@ -99,10 +99,8 @@ class CodingScreen(CodingCodes, CodingSuggestions):
         self.text.display, self.query_one("#no-text").display = True, False
         self.text.show(opened.version, self.desk.speakers(), self.desk.shown.values())
         self.touched_id = ""
-        caret, top = self._places.get(transcript_id, (None, 0))
-        if passage is None and caret is not None and caret.position <= len(opened.version.text):
-            self.text.use_caret(caret)
-            self.text.scroll_to(y=top, animate=False, force=True, immediate=True)
+        if passage is None:
+            self._when_laid_out(self._go_back, transcript_id)
         self._go_to(passage)
         self.code_tree.refresh()
         self.load_suggestions()
@@ -115,12 +113,23 @@ class CodingScreen(CodingCodes, CodingSuggestions):
         return True
 
     def _go_to(self, passage: Passage | None) -> None:
-        if passage is None:
-            return
+        if passage is not None:
+            self._when_laid_out(partial(self.text.go_to, centre=True), passage.start, passage)
+
+    def _go_back(self, transcript_id: str) -> None:
+        """Go to where one left the transcript."""
+        caret, top = self._places.get(transcript_id, (None, 0))
+        version = self.text.version
+        if caret is not None and version is not None and caret.position <= len(version.text):
+            self.text.use_caret(caret)
+            self.text.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _when_laid_out(self, go: Callable[..., None], *arguments: object) -> None:
+        """Places can be gone to only when the text knows its size."""
         if self.text.size.height:
-            self.text.go_to(passage.start, passage, centre=True)
+            go(*arguments)
         else:
-            self.call_after_refresh(self.text.go_to, passage.start, passage, centre=True)
+            self.call_after_refresh(go, *arguments)
 
     def _remember_place(self) -> None:
         opened, text = self.desk.open, self.text
@@ -134,12 +143,20 @@ class CodingScreen(CodingCodes, CodingSuggestions):
         words.display = True
         words.say(self.hint())
         self.query_one(TitleLine).say(_("No transcript"))
-        self.here.tell([], None)
+        self.here.tell(HereTold())
         self.show_status()
 
     def hint(self) -> str:
         """What to do when there is nothing to read."""
         return _("There are no transcripts yet. Press F2 for the project, and i there to bring interviews in.")
+
+    async def speak_anew(self) -> None:
+        """Draw all words again, in another language, and stay in one's place."""
+        self._remember_place()
+        visible = self.text.suggestions_visible
+        await super().speak_anew()
+        self.text.suggestions_visible = visible
+        self.text.focus()
 
     # --- changes
 
@@ -279,33 +296,35 @@ class CodingScreen(CodingCodes, CodingSuggestions):
         self.text.point_out(reasons)
         if self.session.store.read_only:
             remark = _("This project can only be read: {reason}").format(reason=self.session.store.read_only_reason)
-            self.here.tell(shown, self.here_suggestion(), remark=remark)
+            self.here.tell(HereTold(tuple(shown), self.here_suggestion(), remark=remark))
             return
-        of_codings = [link for coding in found for link in self._coding_links(coding.id)]
-        self.here.tell(shown, self.here_suggestion(), self._links(), of_codings, self._suggestion_links())
+        of_codings = tuple(link for coding in found for link in self._coding_links(coding.id))
+        self.here.tell(
+            HereTold(tuple(shown), self.here_suggestion(), self._links(), of_codings, self._suggestion_links())
+        )
 
-    def _links(self) -> list[HereLink]:
-        return [
+    def _links(self) -> tuple[HereLink, ...]:
+        return (
             HereLink(_("code"), "c", "code"),
             HereLink(_("repeat"), ".", "repeat"),
             HereLink(_("new code"), "+", "new_code"),
-        ]
+        )
 
-    def _coding_links(self, coding_id: str) -> list[HereLink]:
-        return [
+    def _coding_links(self, coding_id: str) -> tuple[HereLink, ...]:
+        return (
             HereLink(_("stance"), "!", "stance", coding_id),
             HereLink(_("note"), "m", "note", coding_id),
             HereLink(_("star"), "*", "star", coding_id),
             HereLink(_("remove"), "x", "remove", coding_id),
-        ]
+        )
 
-    def _suggestion_links(self) -> list[HereLink]:
-        return [
+    def _suggestion_links(self) -> tuple[HereLink, ...]:
+        return (
             HereLink(_("accept"), "a", "accept"),
             HereLink(_("reject"), "r", "reject"),
             HereLink(_("later"), "l", "later"),
             HereLink(_("why"), "?", "why"),
-        ]
+        )
 
     # --- other transcripts
 

@@ -164,6 +164,11 @@ class CodingBase(WorkbenchScreen):
         self._said, self._said_at = text, self.stands()
         self.show_status()
 
+    @property
+    def said(self) -> str:
+        """What was told last and still stands."""
+        return self._said if self._said_at == self.stands() else ""
+
     def show_status(self) -> None:
         """What was just done, else what is selected."""
         if self._said and self._said_at != self.stands():

@@ -31,6 +31,7 @@ class CodingSuggestions(CodingBase):
         self._close_reader: Callable[[], None] | None = None
         self._asked: set[str] = set()
         self._notes_told: set[str] = set()
+        self._told = ""
 
     def on_unmount(self) -> None:
         """End the language process."""
@@ -44,6 +45,7 @@ class CodingSuggestions(CodingBase):
         event.stop()
         if self.desk_or_none is None:
             return
+        self.refresh_bindings()
         if not event.visible:
             self.text.set_suggestions([])
             self.show_here()
@@ -57,7 +59,8 @@ class CodingSuggestions(CodingBase):
             )
             return
         self.load_suggestions()
-        self.tell(self._counted())
+        self._told = self._counted()
+        self.tell(self._told)
         self.have_suggestions_made()
 
     def load_suggestions(self) -> None:
@@ -66,6 +69,7 @@ class CodingSuggestions(CodingBase):
             self.desk.load_suggestions()
             self.text.set_suggestions(self.desk.shown_suggestions())
             self.show_here()
+            self.refresh_bindings()
 
     def have_suggestions_made(self) -> None:
         """Have this transcript read, once; the screen goes on meanwhile."""
@@ -112,7 +116,8 @@ class CodingSuggestions(CodingBase):
             return
         if self.text.suggestions_visible:
             self.load_suggestions()
-            self.tell(self._counted())
+            if self.said in ("", self._told):
+                self.tell(self._counted())
 
     def _counted(self) -> str:
         count = len(self.desk.suggestions)

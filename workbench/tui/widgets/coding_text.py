@@ -44,6 +44,14 @@ class CodingText(Asking, TranscriptView, inherit_bindings=False):
         """Ask for words to find."""
         await self.do("find")
 
+    def notify_style_update(self) -> None:
+        """The spacing of the application may be another."""
+        super().notify_style_update()
+        self.call_later(self._take_spacing)
+
+    def _take_spacing(self) -> None:
+        self.compact = self.app.has_class("-compact")
+
     def watch_suggestions_visible(self, visible: bool) -> None:
         """Draw suggestions or not, and tell the screen, which has them made."""
         super().watch_suggestions_visible(visible)

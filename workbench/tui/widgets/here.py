@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.style import Style
-from textual.widgets import Static
+from textual.visual import Visual
 
 from workbench.i18n import _
 from workbench.tui.printable import content, one_line
@@ -52,13 +53,27 @@ class HereLink:
     about: str = ""
 
 
-class HerePane(VerticalScroll, can_focus=False):
-    """Draws itself anew only when there is something else to tell. Clicks are told to the screen."""
+@dataclass(frozen=True, slots=True)
+class HereTold:
+    """All that the pane shows. `coding_links` belong to the coding that they are about; `remark` comes first."""
+
+    codings: tuple[HereCoding, ...] = ()
+    suggestion: HereSuggestion | None = None
+    links: tuple[HereLink, ...] = ()
+    coding_links: tuple[HereLink, ...] = ()
+    suggestion_links: tuple[HereLink, ...] = ()
+    remark: str = ""
+
+
+class HerePane(ScrollView, can_focus=False):
+    """Draws itself anew only when there is something else to tell, and without a new layout: it follows the caret.
+
+    Clicks are told to the screen.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    HerePane { scrollbar-size-vertical: 1; }
-    HerePane > Static { height: auto; width: 1fr; }
+    HerePane { background: $background; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
 
     @dataclass
@@ -76,53 +91,65 @@ class HerePane(VerticalScroll, can_focus=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._told: object = None
-        self.drawn = 0
+        self.told = HereTold()
         self.text = ""
+        self.drawn = 0
+        self._lines: list[Strip] = []
 
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static("", markup=False)
+    def tell(self, told: HereTold) -> None:
+        """Show what is here."""
+        if told != self.told or not self.drawn:
+            self.told = told
+            self._draw()
+            self.scroll_to(y=0, animate=False)
 
-    def tell(
-        self,
-        codings: Sequence[HereCoding],
-        suggestion: HereSuggestion | None,
-        links: Sequence[HereLink] = (),
-        coding_links: Sequence[HereLink] = (),
-        suggestion_links: Sequence[HereLink] = (),
-        remark: str = "",
-    ) -> None:
-        """Show what is here. `coding_links` belong to the coding that they are about."""
-        told = (
-            tuple(codings),
-            suggestion,
-            *map(tuple, (links, coding_links, suggestion_links)),
-            remark,
-            self.app.theme,
-        )
-        if told == self._told:
-            return
-        self._told = told
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """The colours may be others."""
+        super().notify_style_update()
+        self.call_later(self._draw)
+
+    def _draw(self) -> None:
+        whole = Content("\n").join(self._parts())
+        width, height = self.scrollable_content_region.size
+        self.text = whole.plain
         self.drawn += 1
+        self._lines = Visual.to_strips(self, whole, max(1, width), None, self.visual_style, pad=True)
+        # Setting it makes a new layout, so it is set only when there is more than fits.
+        virtual = Size(0, len(self._lines) if len(self._lines) > height else 0)
+        if self.virtual_size != virtual:
+            self.virtual_size = virtual
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line in sight."""
+        width = self.scrollable_content_region.width
+        line = self.scroll_offset.y + y
+        if line < len(self._lines):
+            return self._lines[line].adjust_cell_length(width, self.rich_style)
+        return Strip.blank(width, self.rich_style)
+
+    def _parts(self) -> list[Content]:
+        told = self.told
         parts: list[Content] = []
-        if remark:
-            parts += [content(remark, "$warning"), Content("")]
-        for coding in codings:
+        if told.remark:
+            parts += [content(told.remark, "$warning"), Content("")]
+        for coding in told.codings:
             parts += self._coding(coding)
-            theirs = [link for link in coding_links if link.about == coding.id]
+            theirs = [link for link in told.coding_links if link.about == coding.id]
             parts += [self._links(theirs)] if theirs else []
             parts.append(Content(""))
-        if suggestion:
-            parts += self._suggestion(suggestion)
-            parts += [self._links(suggestion_links), Content("")]
-        if not codings and not suggestion:
+        if told.suggestion:
+            parts += self._suggestion(told.suggestion)
+            parts += [self._links(told.suggestion_links), Content("")]
+        if not told.codings and not told.suggestion:
             parts += [content(_("No code here."), "$foreground-muted"), Content("")]
-        if links:
-            parts.append(self._links(links))
-        whole = Content("\n").join(parts)
-        self.text = whole.plain
-        self.query_one(Static).update(whole)
+        if told.links:
+            parts.append(self._links(told.links))
+        return parts
 
     def _coding(self, coding: HereCoding) -> list[Content]:
         pick = Style.from_meta({"here": ["pick", coding.id]})
