@@ -1,5 +1,6 @@
 """Every text that a user sees is there in Swedish and Danish, whole, and with the fields of the original."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -118,3 +119,16 @@ def test_the_language_of_the_computer_is_taken_when_none_is_chosen(monkeypatch: 
     monkeypatch.setenv("WORKBENCH_LANGUAGE", "fr")
     monkeypatch.setenv("LANG", "C.UTF-8")
     assert use_language(None) == "en"
+
+
+def test_no_text_stands_inside_an_f_string_where_it_is_not_found() -> None:
+    hidden = []
+    for path in Path(workbench.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                for call in ast.walk(node):
+                    if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("_", "ngettext", "pgettext"):
+                        first = call.args[0] if call.args else None
+                        if isinstance(first, ast.Constant):
+                            hidden.append(f"{path.name}:{call.lineno}: {first.value}")
+    assert hidden == []

@@ -26,13 +26,14 @@ _HEADINGS = {
 
 def text() -> str:
     """The page as Markdown, in the language in use."""
-    lines = [f"# {_('Keys')}", "", _("Everything here can also be found by its name: press Ctrl+P."), ""]
+    lines = ["# " + _("Keys"), "", _("Everything here can also be found by its name: press Ctrl+P."), ""]
     contexts = list(dict.fromkeys([*_HEADINGS, *(action.context for action in ACTIONS)]))
     for context in contexts:
         actions = [action for action in ACTIONS if action.context == context]
         if not actions:
             continue
-        lines += [f"## {_(_HEADINGS.get(context, context))}", "", f"| {_('Key')} | {_('Action')} | |", "|---|---|---|"]
+        columns = " | ".join(["", _("Key"), _("Action"), ""])
+        lines += [f"## {_(_HEADINGS.get(context, context))}", "", columns.strip() + " |", "|---|---|---|"]
         lines += [f"| {_keys(action)} | {_(action.title)} | {_(action.help)} |" for action in actions]
         lines.append("")
     return "\n".join(lines)

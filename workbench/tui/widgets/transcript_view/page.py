@@ -49,7 +49,7 @@ class Page:
             width, self._names, paragraphs=len(version.paragraphs), time=len(self._time(self._last_time))
         )
         self._labels = short_labels(self._names, self.columns.label) if self.columns.label else self._names
-        self._tags = {ParagraphStatus.NOTE: f"[{_('note')}] ", ParagraphStatus.SUMMARY: f"[{_('summary')}] "}
+        self._tags = {ParagraphStatus.NOTE: _("[note]") + " ", ParagraphStatus.SUMMARY: _("[summary]") + " "}
         self.layout = Layout(
             self.text,
             version.turns,
