@@ -104,7 +104,7 @@ def opened(tmp_path: Path) -> Opened:
     """`async with opened(path) as driver:` opens a project on its Coding screen."""
 
     @asynccontextmanager
-    async def opening(path: Path, size: tuple[int, int] = (130, 36)) -> AsyncIterator[Driver]:
+    async def opening(path: Path, size: tuple[int, int] = (112, 26)) -> AsyncIterator[Driver]:
         app = WorkbenchApp(path, coder_name="Anna Berg", ui_language="en", settings_path=tmp_path / "settings.json")
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, path)
