@@ -22,8 +22,9 @@ WHAT_COUNTS = ("pyproject.toml", "constraints.txt", "hatch_build.py", ".ci/setup
 def fingerprint(extra: str) -> str:
     """Changes when the installation has to be made anew."""
     digest = hashlib.sha256(f"{sys.version_info[:2]}{extra}{ROOT}".encode())
-    for name in WHAT_COUNTS:
-        digest.update((ROOT / name).read_bytes())
+    catalogues = sorted((ROOT / "workbench" / "locale").glob("*/LC_MESSAGES/workbench.po"))
+    for path in (*(ROOT / name for name in WHAT_COUNTS), *catalogues):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
