@@ -48,20 +48,8 @@ def make_venv() -> None:
 def install(target: str) -> bool:
     """Install the workbench in editable form: with uv where it is to be had, else with pip."""
     if run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv", quiet=True):
-        command = [
-            PYTHON,
-            "-m",
-            "uv",
-            "pip",
-            "install",
-            "-q",
-            "--python",
-            PYTHON,
-            "-c",
-            "constraints.txt",
-            "-e",
-            target,
-        ]
+        options = ["-q", "--compile-bytecode", "--python", PYTHON, "-c", "constraints.txt"]
+        command = [PYTHON, "-m", "uv", "pip", "install", *options, "-e", target]
         if run(*command):
             return True
         print("uv could not install it; trying with pip, which takes longer.", flush=True)
