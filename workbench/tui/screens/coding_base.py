@@ -176,9 +176,22 @@ class CodingBase(WorkbenchScreen):
         if self._said:
             self.status(self._said)
         elif self.desk.open is not None:
-            self.status(self._read_only_words() + status(self.desk, *self.stands(), self.codings_at_hand()))
+            told = status(self.desk, *self.stands(), self.codings_at_hand())
+            self.status(self._read_only_words() + told + self._suggestion_words())
         else:
             self.status(self.hint())
+
+    def _suggestion_words(self) -> str:
+        suggestion = self.suggestion_at_hand()
+        if suggestion is None:
+            return ""
+        place = _("Suggestion {place}").format(place=self.place_of(suggestion))
+        return f" · {place}: {self.desk.label(suggestion.code_id)}"
+
+    def place_of(self, suggestion: Suggestion) -> str:
+        """“1 of 3”."""
+        order = list(self.desk.suggestions)
+        return _("{number} of {count}").format(number=order.index(suggestion.id) + 1, count=len(order))
 
     def _read_only_words(self) -> str:
         return _("Only for reading") + " · " if self.session.store.read_only else ""

@@ -210,14 +210,14 @@ class CodingSuggestions(CodingBase):
         else:
             following = next((s for s in waiting if s.passage.start >= position), waiting[0])
             self.text.go_to(following.passage.start, following.passage)
+            self.text.reveal(following.passage)
             said = _("now: suggestion {place}").format(place=self.place_of(following))
+            said = f"{said}: {self.desk.label(following.code_id)}"
+            opened = self.desk.open
+            if opened is not None and self.here.size.width == 0:
+                said = f"{said}, {because(opened.version, following)}"
         self.tell(said)
         return said
-
-    def place_of(self, suggestion: Suggestion) -> str:
-        """“1 of 3”."""
-        order = list(self.desk.suggestions)
-        return _("{number} of {count}").format(number=order.index(suggestion.id) + 1, count=len(order))
 
     def here_suggestion(self) -> HereSuggestion | None:
         """The suggestion at hand as the pane shows it."""

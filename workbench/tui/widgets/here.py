@@ -16,8 +16,6 @@ from workbench.i18n import _
 from workbench.tui.printable import content, one_line
 from workbench.tui.widgets.code_colours import content_style
 
-_NO_BREAK = "\u00a0"
-
 
 @dataclass(frozen=True, slots=True)
 class HereCoding:
@@ -180,14 +178,17 @@ class HerePane(ScrollView, can_focus=False):
         return Content.assemble(content(one_line(letters), content_style(self.app, colour)), " ")
 
     def _links(self, links: Sequence[HereLink]) -> Content:
-        drawn = []
+        """Links beside each other, none broken where the line ends."""
+        width = self.scrollable_content_region.width
+        drawn = Content("")
+        room = width
         for link in links:
-            title = one_line(link.title).replace(" ", _NO_BREAK)
-            words = Content.assemble(
-                content(title, "underline"), content(f"{_NO_BREAK}{link.key}", "$foreground-muted")
-            )
-            drawn.append(words.stylize(Style.from_meta({"here": ["ask", link.what, link.about]})))
-        return Content("  ").join(drawn)
+            words = Content.assemble(content(link.title, "underline"), content(f" {link.key}", "$foreground-muted"))
+            words = words.stylize(Style.from_meta({"here": ["ask", link.what, link.about]}))
+            gap = "" if not drawn else "  " if words.cell_length + 2 <= room else "\n"
+            room = (width if gap == "\n" else room - len(gap)) - words.cell_length
+            drawn = Content.assemble(drawn, gap, words)
+        return drawn
 
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""
