@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from workbench.domain.errors import Interrupted
+from workbench.domain.errors import Interrupted, ProjectError
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Progress
-from workbench.services import participants
+from workbench.services import history, participants, transcripts
 from workbench.services.check import MOST_OF_A_KIND, check
 from workbench.services.coding import set_note, tag
-from workbench.services.memos import add_memo
+from workbench.services.memos import add_memo, list_memos
 from workbench.services.projects import create_project
+from workbench.services.retrieval import retrieve
 from workbench.services.session import Session, open_session
-from workbench.store import codings
+from workbench.store import codings, quotes
 from workbench.store.codings import coding_fields
 
 
@@ -143,6 +144,12 @@ SPOILS = [
     ("history", "don't name each other", "update changes set undone_by = null where kind = 'set-note'"),
     ("history", "don't name each other", "update changes set undone_by = 'gone' where kind = 'set-note'"),
     ("history", "don't name each other", "update changes set undoes = null where kind = 'undo'"),
+    ("history", "can't be read", "update operations set after = '{bad' where record_table = 'codings'"),
+    ("history", "can't be read", "update changes set summary = '{bad' where kind = 'import'"),
+    ("text", "Words are missing", "delete from texts where text = 'en annan'"),
+    ("quote-set", "outside the passage", "update chosen_quotes set cuts = 'zz'"),
+    ("integrity", "part of it is missing", "drop index idx_operations_record_id"),
+    ("integrity", "part of it is missing", "drop table memos"),
     ("history", "coder who isn't in the project", "update changes set coder_id = 'gone' where kind = 'import'"),
 ]  # fmt: skip
 
@@ -152,6 +159,49 @@ def test_what_is_wrong_is_named(project: Path, kind: str, words: str, sql: str) 
     _spoil(project, sql)
     problems = _problems(project)
     assert any(found == kind and words in detail for found, detail in problems), problems
+
+
+DAMAGE = [
+    "update codings set start = -3",
+    'update codings set start = "end", "end" = start',
+    "update codings set stance = 'shouts'",
+    "update codings set origin_detail = '{bad'",
+    "update codings set code_id = 'gone'",
+    "update versions set turns = '[[5'",
+    'update versions set turns = \'[["a", "b", 0, null, null]]\'',
+    'update versions set speakers = \'["gone", "gone"]\'',
+    "update transcripts set attributes = 'zz'",
+    "update transcripts set source_class = 'zz'",
+    "update participants set attributes = 'zz'",
+    "update codes set labels = 'zz'",
+    "update codes set cues = '[7]'",
+    "update codebooks set frames = '[{}]'",
+    "update memos set kind = 'poem'",
+    "update chosen_quotes set cuts = 'zz'",
+    "update changes set summary = '{bad'",
+    "update operations set before = '{bad', after = '{bad'",
+]
+
+
+@pytest.mark.parametrize("sql", DAMAGE)
+def test_damaged_records_are_told_as_damage(project: Path, sql: str) -> None:
+    _spoil(project, sql)
+    uses: list[Callable[[Session], object]] = [
+        lambda s: list(retrieve(s)),
+        lambda s: [transcripts.open_transcript(s, t.transcript) for t in transcripts.list_transcripts(s)],
+        list_memos,
+        lambda s: [quotes.chosen(s.store, one.id) for one in quotes.quote_sets(s.store)],
+        history.entries,
+        lambda s: s.undo(),
+    ]
+    told = 0
+    with open_session(project, "Anna Berg") as session:
+        for use in uses:
+            try:
+                use(session)
+            except ProjectError as error:
+                told += "damaged" in error.hint
+    assert told
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

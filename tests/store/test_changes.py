@@ -216,7 +216,8 @@ def test_an_attribute_may_have_any_name(session: Session) -> None:
 
 @pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "åäö\udcffb"])
 def test_what_a_database_cannot_hold_is_replaced(session: Session, coding, text: str) -> None:
-    set_note(session, coding.id, text)
+    with session.change("set-note") as change:
+        change.update("codings", coding.id, {"note": text})
     note = codings.coding(session.store, coding.id).note  # type: ignore[union-attr]
     assert note.endswith("\ufffdb")
     assert check(session) == []

@@ -88,6 +88,7 @@ _SENTENCES = {
     "refers-to-nothing": N_("A record of {table} refers to one of {other} that isn't there."),
     "unknown-word": N_("“{word}” is no value that {column} of {table} can have."),
     "text-altered": N_("A text isn't the one that was stored: its fingerprint is another."),
+    "words-missing": N_("Words are missing that undoing a change of a record of {table} would bring back."),
     "text-missing": N_("A text is missing that a record of {table} refers to."),
     "turns-out-of-order": N_("The turns of “{transcript}” (text {number}) overlap or reach outside it."),
     "paragraphs-out-of-order": N_("The paragraphs of “{transcript}” (text {number}) overlap or reach outside it."),
@@ -109,6 +110,7 @@ _SENTENCES = {
     "undo-link": N_("A change and the one that took it back don't name each other."),
     "change-without-coder": N_("A change names a coder who isn't in the project."),
     "unknown-table": N_("The history speaks of {table}, which this version doesn't know."),
+    "history-unreadable": N_("What the history says of a record of {table} can't be read."),
     "history-gap": N_("A step is missing in the history of a record of {table}."),
     "not-in-history": N_("A record of {table} isn't in the history: it was made past the workbench."),
     "record-missing": N_("A record of {table} is missing: the history says that it should be there."),
@@ -132,6 +134,8 @@ _TABLES = {
     "quote_sets": N_("quote sets"),
     "themes": N_("themes of quote sets"),
     "chosen_quotes": N_("chosen quotes"),
+    "originals": N_("original files"),
+    "changes": N_("the history"),
 }
 
 

@@ -13,6 +13,7 @@ from workbench.services import names
 from workbench.services.coding import stance_named
 from workbench.services.session import Session
 from workbench.store import codings, people, transcripts
+from workbench.store.records import unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def retrieve(session: Session, filters: Filters | None = None) -> Iterator[Retri
             participant = _participant(said_by, everyone)
             if not wanted.fits(participant, transcript):
                 continue
+            if coding.code_id not in tree.codes:
+                raise unreadable(coding.id)
             book = tree.codebooks[tree.codes[coding.code_id].codebook_id].slug
             yield _retrieved(coding, transcript, version, said_by, participant, tree.path(coding.code_id), book, coders)
 

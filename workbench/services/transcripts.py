@@ -12,6 +12,7 @@ from workbench.services.session import Session
 from workbench.services.texts import clean_name
 from workbench.store import codings, people
 from workbench.store import transcripts as rows
+from workbench.store.records import unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def open_transcript(session: Session, transcript: Transcript) -> OpenTranscript:
     if version is None:
         raise NotFoundError(_("The text of “{name}” is not in the project.").format(name=transcript.name))
     known = {speaker.id: speaker for speaker in rows.speakers(session.store, transcript.id)}
+    if not known.keys() >= set(version.speakers):
+        raise unreadable(version.id)
     return OpenTranscript(
         transcript,
         version,

@@ -11,6 +11,7 @@ from workbench.domain.ids import HybridClock, new_id, now
 from workbench.domain.passage import quote_hash
 from workbench.i18n import _, ngettext
 from workbench.store.derived import refresh_turns
+from workbench.store.records import from_record, unreadable
 from workbench.store.tables import TABLES, Field, Kind, Table, from_column, plain, references_to, to_column
 
 FINGERPRINT = "#"
@@ -180,12 +181,14 @@ class ChangeWriter:
     def _for_history(self, spec: Table, name: str, stored: Any) -> Any:
         """A stored column as the history keeps it: words as their fingerprint, the words themselves in `texts`."""
         field = next(field for field in spec.fields if field.name == name)
-        if field.words and field.kind is not Kind.CONTENT:
-            value = from_column(field, stored)
-            if value not in ("", {}, [], None):
-                text = text_of(value)
-                self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
-        return as_kept(field, stored)
+        try:
+            value, kept = from_column(field, stored), as_kept(field, stored)
+        except ValueError as error:
+            raise unreadable(f"{spec.name}.{name}") from error
+        if field.words and field.kind is not Kind.CONTENT and value not in ("", {}, [], None):
+            text = text_of(value)
+            self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
+        return kept
 
     def _from_history(self, spec: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
         """Fields as the history keeps them, as columns."""
@@ -255,15 +258,18 @@ class ChangeWriter:
 
 def read_operations(connection: sqlite3.Connection, change_id: str) -> list[Operation]:
     """The operations of a change, in order, words as fingerprints."""
-    return [
-        Operation(
-            row["record_table"],
-            row["record_id"],
-            json.loads(row["before"]) if row["before"] is not None else None,
-            json.loads(row["after"]) if row["after"] is not None else None,
-        )
-        for row in connection.execute("select * from operations where change_id = ? order by ordinal", (change_id,))
-    ]
+    sql = "select *, change_id as id from operations where change_id = ? order by ordinal"
+    return [_operation(row) for row in connection.execute(sql, (change_id,))]
+
+
+@from_record
+def _operation(row: sqlite3.Row) -> Operation:
+    return Operation(
+        row["record_table"],
+        row["record_id"],
+        json.loads(row["before"]) if row["before"] is not None else None,
+        json.loads(row["after"]) if row["after"] is not None else None,
+    )
 
 
 def _subject(table: str) -> str:

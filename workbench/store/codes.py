@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.domain.code import Code, Cue
 from workbench.domain.codebook import Codebook, CodeTree, Frame, Relation
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 if TYPE_CHECKING:
     from workbench.domain.quoteset import Theme
@@ -101,6 +102,7 @@ def decisions_of(store: Store, code_id: str) -> list[str]:
     return [row["id"] for row in store.rows("select id from decisions where code_id = ? order by id", (code_id,))]
 
 
+@from_record
 def _codebook(row: sqlite3.Row) -> Codebook:
     return Codebook(
         row["id"],
@@ -118,6 +120,7 @@ def _codebook(row: sqlite3.Row) -> Codebook:
     )
 
 
+@from_record
 def _code(row: sqlite3.Row) -> Code:
     return Code(
         row["id"],

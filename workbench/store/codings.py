@@ -8,6 +8,7 @@ from typing import Any
 from workbench.domain.coding import Coding, Origin, OriginKind, Stance
 from workbench.domain.passage import Passage
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 
 def of_transcript(store: Store, transcript_id: str) -> list[Coding]:
@@ -39,6 +40,7 @@ def same(store: Store, coding: Coding) -> Coding | None:
     return next(each(store, where, values), None)
 
 
+@from_record
 def from_row(row: sqlite3.Row) -> Coding:
     """A coding from a row of its table."""
     return Coding(

@@ -8,6 +8,7 @@ from workbench.domain.ids import now
 from workbench.domain.passage import Passage
 from workbench.domain.suggestion import Reason, Suggestion, SuggestionState
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 
 def cached(store: Store, transcript_id: str | None = None) -> list[Suggestion]:
@@ -92,6 +93,7 @@ def reasons_as_stored(reasons: Iterable[Reason]) -> list[dict[str, object]]:
     return [{"kind": r.kind, "text": r.text, "start": r.start, "end": r.end} for r in reasons]
 
 
+@from_record
 def _suggestion(row: sqlite3.Row) -> Suggestion:
     return Suggestion(
         row["id"],

@@ -10,6 +10,7 @@ from workbench.domain.errors import NotFoundError, UsageError
 from workbench.i18n import _
 from workbench.store.changes import FINGERPRINT, ChangeWriter, read_operations
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 UNDO, REDO = "undo", "redo"
 NEVER_UNDONE = ("coder", "project-created")
@@ -110,6 +111,7 @@ def operations_of(store: Store, change_id: str) -> Change:
     )
 
 
+@from_record
 def _change(row: sqlite3.Row) -> Change:
     return Change(
         row["id"],
@@ -126,14 +128,20 @@ def _change(row: sqlite3.Row) -> Change:
 def last_known(store: Store, table: str, record_id: str) -> dict[str, Any] | None:
     """The fields of a record as the history last knew them, even when it is deleted; words that were erased as None."""
     rows = store.rows(
-        "select before, after from operations join changes on changes.id = operations.change_id"
+        "select change_id as id, before, after from operations join changes on changes.id = change_id"
         " where record_id = ? and record_table = ? order by stamp, ordinal",
         (record_id, table),
     )
     fields: dict[str, Any] = {}
     for row in rows:
-        fields |= json.loads(row["after"] if row["after"] is not None else row["before"])
+        fields |= _fields(row)
     for name, value in fields.items():
         if isinstance(value, dict) and set(value) == {FINGERPRINT}:
             fields[name] = store.value("select text from texts where hash = ?", (value[FINGERPRINT],))
     return fields if rows else None
+
+
+@from_record
+def _fields(row: sqlite3.Row) -> dict[str, Any]:
+    fields: dict[str, Any] = json.loads(row["after"] if row["after"] is not None else row["before"])
+    return fields

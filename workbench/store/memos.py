@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from workbench.domain.memo import Memo, MemoKind
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 
 def memos(store: Store, attached_id: str | None = None) -> list[Memo]:
@@ -34,6 +35,7 @@ def by_prefix(store: Store, prefix: str) -> list[Memo]:
     ]
 
 
+@from_record
 def _memo(row: sqlite3.Row) -> Memo:
     return Memo(
         row["id"],

@@ -6,6 +6,7 @@ import sqlite3
 from workbench.domain.participant import Coder, Participant
 from workbench.domain.project import Project
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 
 def project(store: Store) -> Project:
@@ -48,6 +49,7 @@ def participants(store: Store) -> list[Participant]:
     return [_participant(row) for row in store.rows("select * from participants order by id")]
 
 
+@from_record
 def _participant(row: sqlite3.Row) -> Participant:
     return Participant(row["id"], row["pseudonym"], row["group_name"], json.loads(row["attributes"]), row["note"])
 

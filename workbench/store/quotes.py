@@ -8,6 +8,7 @@ from workbench.domain.passage import Passage
 from workbench.domain.quoteset import ChosenQuote, QuoteSet, Theme
 from workbench.store import codings
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 
 def quote_sets(store: Store) -> list[QuoteSet]:
@@ -73,6 +74,7 @@ def choices_of(store: Store, coding_id: str) -> list[ChosenQuote]:
     ]
 
 
+@from_record
 def _chosen(row: sqlite3.Row) -> ChosenQuote:
     return ChosenQuote(
         row["id"],

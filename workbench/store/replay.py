@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.store.changes import as_kept
+from workbench.store.changes import FINGERPRINT, as_kept
 from workbench.store.project import Store
 from workbench.store.tables import TABLES, Kind, Table
 from workbench.store.verify import Finding
@@ -25,7 +25,14 @@ def replay(store: Store) -> Iterator[Finding | None]:
         if present is None:
             yield Finding("history", "unknown-table", record_id, {"table": name})
             continue
-        state, sound = _folded(operations)
+        try:
+            state, sound = _folded(operations)
+        except ValueError:
+            yield Finding("history", "history-unreadable", record_id, {"table": name})
+            present.skip(record_id)
+            continue
+        if not all(_is_kept(store, fingerprint) for fingerprint in _fingerprints(name, operations)):
+            yield Finding("text", "words-missing", record_id, {"table": name})
         if not sound:
             yield Finding("history", "history-gap", record_id, {"table": name})
         yield from present.compare(record_id, state)
@@ -46,6 +53,8 @@ def links(store: Store) -> Iterator[Finding]:
     )
     for row in store.each(sql):
         yield Finding("history", "undo-link", row["id"])
+    for row in store.each("select id from changes where not json_valid(summary)"):
+        yield Finding("history", "history-unreadable", row["id"], {"table": "changes"})
     sql = "select id from changes where coder_id not in (select id from coders) and kind != 'coder'"
     for row in store.each(sql):
         yield Finding("history", "change-without-coder", row["id"])
@@ -90,6 +99,21 @@ def _folded(operations: list[sqlite3.Row]) -> tuple[State | None, bool]:
     return state, sound
 
 
+def _fingerprints(table: str, operations: list[sqlite3.Row]) -> Iterator[str]:
+    """The fingerprints of words that operations would bring back."""
+    fields = {field.name for field in TABLES[table].fields if field.words}
+    for operation in operations:
+        for side in (operation["before"], operation["after"]):
+            if side is not None and f'{{"{FINGERPRINT}":' in side:
+                for name, value in json.loads(side).items():
+                    if name in fields and isinstance(value, dict) and set(value) == {FINGERPRINT}:
+                        yield value[FINGERPRINT]
+
+
+def _is_kept(store: Store, fingerprint: str) -> bool:
+    return store.value("select 1 from texts where hash = ?", (fingerprint,)) is not None
+
+
 class _Present:
     """The records of one table in the order of their ids."""
 
@@ -117,6 +141,11 @@ class _Present:
             if columns:
                 facts = {"table": self._table.name, "columns": ", ".join(columns)}
                 yield Finding("history", "differs-from-history", record_id, facts)
+
+    def skip(self, record_id: str) -> None:
+        """Go on past a record of which the history can't be read."""
+        while self._next is not None and self._next["id"] <= record_id:
+            self._next = next(self._rows, None)
 
     def rest(self) -> Iterator[Finding]:
         """The records after the last one that the history knows."""

@@ -30,7 +30,7 @@ def turns_with(store: Store, query: str, limit: int = 1000) -> list[TurnHit]:
         " where turns_index match ? order by turns_index.rowid limit ?"
     )
     try:
-        rows = store.connection.execute(sql, (expression, limit)).fetchall()
+        rows = store.rows(sql, (expression, limit))
     except sqlite3.OperationalError as error:
         raise InputError(
             _("The search can't be understood: {query}").format(query=query),

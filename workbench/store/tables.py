@@ -79,7 +79,7 @@ TABLES = {
                 Field("version_id", refers_to="versions"),
                 Field("words", Kind.INTEGER),
                 Field("characters", Kind.INTEGER),
-                Field("attributes", Kind.JSON),
+                Field("attributes", Kind.JSON, words=True),
                 Field("created"),
             ),
         ),

@@ -15,6 +15,7 @@ from workbench.domain.transcript import (
     Turn,
 )
 from workbench.store.project import Store
+from workbench.store.records import from_record
 
 
 def all_transcripts(store: Store) -> list[Transcript]:
@@ -40,21 +41,20 @@ def version(store: Store, version_id: str) -> TranscriptVersion | None:
         " where versions.id = ?",
         (version_id,),
     )
-    if row is None:
-        return None
-    return TranscriptVersion(
-        row["id"],
-        row["transcript_id"],
-        row["number"],
-        row["words"],
-        tuple(Turn(*turn) for turn in _turns(row["turns"])),
-        tuple(Paragraph(start, end, ParagraphStatus(status)) for start, end, status in json.loads(row["paragraphs"])),
-        tuple(json.loads(row["speakers"])),
-    )
+    return _version(row) if row else None
 
 
-def _turns(stored: str) -> list[tuple[int, int, int | None, int | None, int | None]]:
-    return [(s, e, speaker, t0, t1) for s, e, speaker, t0, t1 in json.loads(stored)]
+@from_record
+def _version(row: sqlite3.Row) -> TranscriptVersion:
+    text, speakers = row["words"], json.loads(row["speakers"])
+    turns = tuple(Turn(s, e, speaker, t0, t1) for s, e, speaker, t0, t1 in json.loads(row["turns"]))
+    paragraphs = tuple(Paragraph(s, e, ParagraphStatus(status)) for s, e, status in json.loads(row["paragraphs"]))
+    places = [(turn.start, turn.end) for turn in turns] + [(part.start, part.end) for part in paragraphs]
+    if not all(0 <= start <= end <= len(text) for start, end in places):
+        raise ValueError
+    if any(turn.speaker is not None and not 0 <= turn.speaker < len(speakers) for turn in turns):
+        raise ValueError
+    return TranscriptVersion(row["id"], row["transcript_id"], row["number"], text, turns, paragraphs, tuple(speakers))
 
 
 def turns_as_stored(turns: tuple[Turn, ...]) -> list[list[int | None]]:
@@ -152,6 +152,7 @@ def spoken_words(store: Store) -> Mapping[str, int]:
     return counts
 
 
+@from_record
 def _transcript(row: sqlite3.Row) -> Transcript:
     return Transcript(
         row["id"],

@@ -98,7 +98,7 @@ def texts(store: Store) -> Iterator[Finding]:
         if quote_hash(row["text"]) != row["hash"]:
             yield Finding("text", "text-altered", row["hash"])
     empty = quote_hash("")
-    for table, column in (("versions", "text"), ("codebooks", "original")):
+    for table, column in (("versions", "text"), ("codebooks", "original"), ("originals", "content")):
         sql = f'select id from "{table}" where "{column}" != ? and "{column}" not in (select hash from texts)'
         for row in store.each(sql, (empty,)):
             yield Finding("text", "text-missing", row["id"], {"table": table})
@@ -251,11 +251,13 @@ def quote_sets(store: Store) -> Iterator[Finding]:
         if row["own"] != row["other"]:
             yield Finding("quote-set", "theme-elsewhere", row["id"], {"title": row["title"] or ""})
         last = row["start"]
-        for start, end in json.loads(row["cuts"]):
-            if not last <= start < end <= row["end"]:
-                yield Finding("quote-set", "cuts-outside", row["id"], {"title": row["title"] or ""})
-                break
-            last = end
+        try:
+            for start, end in json.loads(row["cuts"]):
+                if not last <= start < end <= row["end"]:
+                    raise ValueError
+                last = end
+        except (ValueError, TypeError):
+            yield Finding("quote-set", "cuts-outside", row["id"], {"title": row["title"] or ""})
 
 
 def decisions(store: Store) -> Iterator[Finding]:
