@@ -41,9 +41,10 @@ class Driver:
         return next(screen for screen in self.app.project_screens() if isinstance(screen, CodingScreen))
 
     async def press(self, *keys: str) -> None:
-        """Press keys; all but the last follow each other without a pause."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, and wait until all that follows from each is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def write(self, text: str) -> None:
         """Type a text, letter by letter."""

@@ -78,7 +78,7 @@ async def test_codes_are_made_renamed_and_moved(project: Path, opened: Opened) -
         await driver.press("g", "down", "n", *"Uppgift", "enter")
         assert stored_code(project, "Uppgift").parent_id == stored_code(project, "Förväntan").id
         assert driver.screen.code_tree.row is not None and driver.screen.code_tree.row.title == "Uppgift"
-        await driver.press("r", *"er", "enter")
+        await driver.press("r", "end", *"er", "enter")
         assert "Uppgifter" in driver.tree and stored_code(project, "Uppgifter")
         await driver.press("u", "u")
         assert len(driver.tree) == 5

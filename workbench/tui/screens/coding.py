@@ -156,6 +156,7 @@ class CodingScreen(CodingCodes, CodingSuggestions):
         visible = self.text.suggestions_visible
         await super().speak_anew()
         self.text.suggestions_visible = visible
+        self.load_suggestions()
         self.text.focus()
 
     # --- changes

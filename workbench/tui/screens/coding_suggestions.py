@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from textual import on
-
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Report
 from workbench.domain.suggestion import Suggestion
@@ -15,7 +13,6 @@ from workbench.services.suggesting import Run, Suggested
 from workbench.tui.dialogs.why import Why
 from workbench.tui.screens.coding_base import CodingBase
 from workbench.tui.screens.coding_words import because
-from workbench.tui.widgets.coding_text import CodingText
 from workbench.tui.widgets.here import HereSuggestion
 
 _CONTEXT = 60
@@ -40,13 +37,10 @@ class CodingSuggestions(CodingBase):
 
     # --- having them made
 
-    @on(CodingText.SuggestionsToggled)
-    def _toggled(self, event: CodingText.SuggestionsToggled) -> None:
-        event.stop()
-        if self.desk_or_none is None:
-            return
+    def do_suggestions_toggled(self) -> None:
+        """Show the suggestions of this transcript, or hide them."""
         self.refresh_bindings()
-        if not event.visible:
+        if not self.text.suggestions_visible:
             self.text.set_suggestions([])
             self.show_here()
             self.tell(_("Suggestions are hidden."))

@@ -1,11 +1,9 @@
 """The transcript as it is coded: the transcript view with the keys that give codes and decide on suggestions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
 from workbench.domain.passage import Passage
 from workbench.tui.action import bindings_of
@@ -25,12 +23,6 @@ class CodingText(Asking, TranscriptView, inherit_bindings=False):
         *bindings_of(SUGGESTION_ACTIONS),
         *bindings_of(VIEW_ACTIONS),
     ]
-
-    @dataclass
-    class SuggestionsToggled(Message):
-        """Suggestions are shown now, or no longer."""
-
-        visible: bool
 
     def __init__(self, do: Do, may: May, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -52,10 +44,24 @@ class CodingText(Asking, TranscriptView, inherit_bindings=False):
     def _take_spacing(self) -> None:
         self.compact = self.app.has_class("-compact")
 
-    def watch_suggestions_visible(self, visible: bool) -> None:
-        """Draw suggestions or not, and tell the screen, which has them made."""
-        super().watch_suggestions_visible(visible)
-        self.post_message(self.SuggestionsToggled(visible))
+    async def action_toggle_suggestions(self) -> None:  # type: ignore[override]  # as above
+        """Show suggestions or hide them; the screen has them made."""
+        self.suggestions_visible = not self.suggestions_visible
+        await self.do("suggestions_toggled")
+
+    async def action_next_suggestion(self) -> None:  # type: ignore[override]  # as above
+        """Go to the next suggestion, showing them first."""
+        await self._show_suggestions()
+        super().action_next_suggestion()
+
+    async def action_previous_suggestion(self) -> None:  # type: ignore[override]  # as above
+        """Go to the previous suggestion, showing them first."""
+        await self._show_suggestions()
+        super().action_previous_suggestion()
+
+    async def _show_suggestions(self) -> None:
+        if not self.suggestions_visible:
+            await self.action_toggle_suggestions()
 
     def point_out(self, passages: Sequence[Passage]) -> None:
         """Mark words as finds are marked, unless a search has marked others."""
