@@ -10,6 +10,7 @@ from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.passage import Passage
 from workbench.domain.suggestion import SuggestionState
 from workbench.services import codes, coding, names, projects, suggesting
+from workbench.services.check import check
 from workbench.services.session import Session
 from workbench.services.transcripts import OpenTranscript
 from workbench.store import codings, decisions
@@ -102,3 +103,18 @@ def test_without_cues_there_is_nothing_to_look_for(session: Session, interview: 
         suggesting.request_for(session)
     with pytest.raises(NotFoundError):
         names.find_suggestion(session, "0000")
+
+
+def test_the_history_holds_no_signs_met_in_interviews(ready: Session) -> None:
+    made(ready)
+    first, second = suggesting.pending(ready)[:2]
+    coding_made = suggesting.accept(ready, [first])[0]
+    suggesting.reject(ready, [second])
+    kept = "".join(str(row[0]) for row in ready.store.rows("select after from operations"))
+    for reason in (*first.reasons, *second.reasons):
+        assert reason.text not in kept
+    ready.undo()
+    ready.undo()
+    ready.redo()
+    assert suggesting.codings.coding(ready.store, coding_made.id) == coding_made
+    assert check(ready) == []

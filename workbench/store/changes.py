@@ -59,7 +59,7 @@ class ChangeWriter:
                 value = plain(record[field.name]) if field.name in record else _empty(field.kind, field.optional)
                 stored.append(to_column(field, value))
                 after[field.name] = value
-                if field.words and value not in ("", {}, [], None):
+                if field.holds_words(value):
                     text = text_of(value)
                     after[field.name] = {FINGERPRINT: quote_hash(text)}
                     texts.append((quote_hash(text), text))
@@ -89,7 +89,7 @@ class ChangeWriter:
             before[field.name] = self._for_history(spec, field.name, current[field.name])
             columns[field.name] = stored
             after[field.name] = value
-            if field.words and value not in ("", {}, [], None):
+            if field.holds_words(value):
                 text = text_of(value)
                 after[field.name] = {FINGERPRINT: quote_hash(text)}
                 self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
@@ -185,7 +185,7 @@ class ChangeWriter:
             value, kept = from_column(field, stored), as_kept(field, stored)
         except ValueError as error:
             raise unreadable(f"{spec.name}.{name}") from error
-        if field.words and field.kind is not Kind.CONTENT and value not in ("", {}, [], None):
+        if field.kind is not Kind.CONTENT and field.holds_words(value):
             text = text_of(value)
             self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
         return kept
@@ -303,7 +303,7 @@ def as_kept(field: Field, stored: Any) -> Any:
     value = from_column(field, stored)
     if field.kind is Kind.CONTENT:
         return "" if value == NO_WORDS else {FINGERPRINT: value}
-    if not field.words or value in ("", {}, [], None):
+    if not field.holds_words(value):
         return value
     return {FINGERPRINT: quote_hash(text_of(value))}
 

@@ -24,14 +24,24 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column. `words`: may hold an informant's words, so the history keeps only its fingerprint."""
+    """A column. `words`: may hold an informant's words, so the history keeps only its fingerprint.
+
+    With `words_under`, it does so only when it holds something of that name.
+    """
 
     name: str
     kind: Kind = Kind.TEXT
     refers_to: str = ""
     words: bool = False
+    words_under: str = ""
     optional: bool = False
     default: Any = None
+
+    def holds_words(self, value: Any) -> bool:
+        """Whether the history keeps a value of this field by its fingerprint."""
+        if not self.words or value in ("", {}, [], None):
+            return False
+        return not self.words_under or (isinstance(value, Mapping) and self.words_under in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,7 @@ TABLES = {
                 Field("include", Kind.JSON, words=True),
                 Field("exclude", Kind.JSON, words=True),
                 Field("examples", Kind.JSON, words=True),
-                Field("cues", Kind.JSON),
+                Field("cues", Kind.JSON, words=True),
                 Field("colour"),
                 Field("key"),
                 Field("codable", Kind.FLAG),
@@ -164,7 +174,7 @@ TABLES = {
                 Field("note", words=True),
                 Field("starred", Kind.FLAG),
                 Field("origin"),
-                Field("origin_detail", Kind.JSON),
+                Field("origin_detail", Kind.JSON, words=True, words_under="reasons"),
                 Field("anchored", Kind.FLAG),
                 Field("created"),
             ),
@@ -189,7 +199,7 @@ TABLES = {
                 Field("end", Kind.INTEGER),
                 Field("code_id", refers_to="codes"),
                 Field("score", Kind.REAL),
-                Field("reasons", Kind.JSON),
+                Field("reasons", Kind.JSON, words=True),
                 Field("engine"),
                 Field("state"),
                 Field("coder_id", refers_to="coders"),
