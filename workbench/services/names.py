@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbench.domain.code import Code, slug, split_path
+from workbench.domain.codebook import CodeTree
 from workbench.domain.coding import Coding
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.participant import Coder, Participant
@@ -68,7 +69,7 @@ def find_code(session: Session, name: str) -> Code:
         return fits[0]
     if fits:
         raise _several(_("Several codes are called “{name}”.").format(name=name), [tree.path(c.id) for c in fits])
-    close = nearest(name, [tree.path(code.id) for code in tree.in_order()])
+    close = _nearest_codes(tree, name)
     book = split_path(name)[0]
     if book in shipped_codebooks() and all(book != known.slug for known in tree.codebooks.values()):
         hint = _("Its codebook is not in the project. Add it with: {command}").format(
@@ -79,6 +80,22 @@ def find_code(session: Session, name: str) -> Code:
     else:
         hint = _("See: workbench codebook show")
     raise NotFoundError(_("There is no code “{name}”.").format(name=name), nearest=close, hint=hint)
+
+
+def _nearest_codes(tree: CodeTree, wanted: str) -> tuple[str, ...]:
+    """Paths of codes that come close, those first whose own name is most like the last part of what was asked for."""
+    from rapidfuzz import fuzz
+
+    last = slug(split_path(wanted)[-1])
+
+    def likeness(code: Code) -> float:
+        names = (slug(code.name), *(slug(label) for label in code.labels.values()))
+        return max(max(fuzz.ratio(last, own), 90.0 * bool(last and own.startswith(last))) for own in names)
+
+    ranked = sorted(((likeness(code), tree.path(code.id)) for code in tree.in_order()), key=lambda one: -one[0])
+    return tuple(path for score, path in ranked if score >= 66)[:3] or nearest(
+        wanted, [tree.path(code.id) for code in tree.in_order()]
+    )
 
 
 def find_participant(session: Session, name: str) -> Participant:
