@@ -124,7 +124,8 @@ async def test_stance_note_and_star_are_kept(project: Path, opened: Opened) -> N
 async def test_keys_that_follow_fast_find_their_place(project: Path, opened: Opened) -> None:
     async with opened(project) as driver:
         await driver.go_to(SENTENCE)
-        await driver.press("s", "c", "h", "enter", "!", "}", "}", "enter", "n", "enter")
+        await driver.pilot.press("s", "c", "h", "enter", "!", "}", "}", "enter", "n", "enter")
+        await driver.settle()
         assert [name for name, _words in driver.stored()] == ["Habiliterande", "Nära relationer"]
         assert driver.codings()[0].stance is Stance.ADVOCATES
 
