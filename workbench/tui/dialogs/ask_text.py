@@ -35,10 +35,10 @@ class AskText(Dialog[str]):
             yield Words(", ".join(self.known), classes="dialog-aside")
 
     def on_mount(self) -> None:
-        """Write at once."""
+        """Write at once, instead of what is there; an arrow key keeps it."""
         field = self.query_one("#answer", TextField)
         field.focus()
-        field.action_end()
+        field.action_select_all()
 
     @on(Input.Submitted, "#answer")
     def _submitted(self, event: Input.Submitted) -> None:

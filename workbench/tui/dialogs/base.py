@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
 T = TypeVar("T")
+_TALL = 32
+"""From this many rows on, dialogs have air."""
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):
@@ -27,7 +29,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("escape", "leave", show=False),
         Binding("f1", "app.help", show=False),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012  # Textual declares its type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012  # Textual declares its type
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -45,6 +47,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """A box with the title, the parts, and the buttons."""
+        # Textual says so only after the first drawing, which would then jump.
+        self.set_class(self.app.size.height < _TALL, "-short")
         with Vertical(id="dialog", classes="dialog-box"):
             yield Words(self.heading, id="dialog-title")
             yield from self.compose_body()

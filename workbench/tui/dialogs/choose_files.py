@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable, Input
+from textual.widgets import Button, DataTable, Input
 
 from workbench.i18n import _, ngettext
 from workbench.tui.actions import bindings_for
@@ -20,6 +20,8 @@ from workbench.tui.widgets.plain_table import ChoosingTable, Column, Row
 from workbench.tui.widgets.words import Words
 
 SHOWN_AT_MOST = 5_000
+BESIDE_PROJECTS = (".workbench-shm", ".workbench-wal", ".workbench-journal")
+"""Files that stand beside an open project; nobody can use them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class ChooseFiles(Dialog[list[Path]]):
         self.marked |= dict.fromkeys(readable or wanted)
         self._draw(self.query_one(FileTable).chosen or "..")
         self._count()
+        if self.marked:
+            self.query_one("#accept", Button).focus()
 
     @on(DataTable.RowSelected, "#files")
     def _row_selected(self, event: DataTable.RowSelected) -> None:
@@ -209,11 +213,11 @@ class ChooseFiles(Dialog[list[Path]]):
 
 
 def _entries(folder: Path, suffixes: tuple[str, ...]) -> list[Entry]:
-    """Folders first, then files, by name; hidden ones are left out."""
+    """Folders first, then files, by name; hidden ones, and those beside an open project, are left out."""
     found = []
     with os.scandir(folder) as listing:
         for item in listing:
-            if item.name.startswith("."):
+            if item.name.startswith(".") or item.name.endswith(BESIDE_PROJECTS):
                 continue
             try:
                 is_folder = item.is_dir()

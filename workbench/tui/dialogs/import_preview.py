@@ -149,6 +149,7 @@ class ImportPreview(Dialog[list[Draft]]):
     @on(DataTable.RowHighlighted, "#import-files")
     def _file_highlighted(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
+        self.problem("")
         self.show_found()
 
     @on(DataTable.RowHighlighted, "#found-speakers")
@@ -198,9 +199,12 @@ class ImportPreview(Dialog[list[Draft]]):
     def _with_speaker(self, act: Callable[[Draft, str], None]) -> None:
         draft, label = self.here, self.query_one("#found-speakers", PlainTable).chosen
         if draft is not None and draft.reading is not None and label is not None and draft.speaker(label):
+            self.problem("")
             act(draft, label)
-        else:
+        elif draft is None or draft.reading is None or draft.reading.speakers:
             self.problem(_("Choose a speaker first."))
+        else:
+            self.problem(_("No speakers were found."))
 
     def action_toggle_file(self) -> None:
         """Leave the file out, or take it in."""

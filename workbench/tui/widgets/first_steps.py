@@ -17,7 +17,7 @@ class FirstSteps(Vertical):
         self.steps: list[tuple[bool, str]] = []
 
     def compose(self) -> ComposeResult:
-        """The steps, and what holds everywhere."""
+        """The steps; before the first is done, what holds everywhere."""
         if not self.steps:
             return
         yield Words(_("This is how to begin:"), classes="step")
@@ -25,6 +25,8 @@ class FirstSteps(Vertical):
             with Horizontal(classes="step"):
                 yield Words("✓" if done else str(number), classes="step-number")
                 yield Words(text, classes="step-text")
+        if any(done for done, _text in self.steps):
+            return
         yield Words(
             _("All is saved at once. u takes back what you did last, F1 shows all keys, ctrl+q closes.")
             + " "
