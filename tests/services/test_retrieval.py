@@ -11,7 +11,7 @@ from workbench.domain.passage import Passage
 from workbench.services import codes, coding, participants
 from workbench.services.passages import find_quote
 from workbench.services.retrieval import Filters, parse_where, retrieve
-from workbench.services.searching import search
+from workbench.services.searching import find, search
 from workbench.services.session import Session
 from workbench.services.transcripts import OpenTranscript
 
@@ -108,3 +108,13 @@ def test_words_that_differ_by_a_ring_are_two_words(session: Session, interview: 
     interview(session, "Samtal", (("I", "Får du gå?"), ("IP1", "Far sa att jag far ut.")))
     assert [h.hit for h in search(session, "får")] == ["Får"]
     assert [h.hit for h in search(session, "far")] == ["Far", "far"]
+
+
+def test_the_first_hits_are_those_of_the_first_transcripts_and_all_are_counted(
+    session: Session, interview: Interview
+) -> None:
+    for name in ("Intervju 10", "Intervju 2"):
+        interview(session, name, (("I", "Mat och mat."), ("IP1", "Mat igen.")))
+    found = find(session, "mat", limit=2)
+    assert [(hit.transcript.name, hit.hit) for hit in found.hits] == [("Intervju 2", "Mat"), ("Intervju 2", "mat")]
+    assert found.total == 6

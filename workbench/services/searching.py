@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbench.domain.transcript import Transcript, TranscriptVersion
+from workbench.domain.transcript import Transcript
 from workbench.importers.clean import clean
 from workbench.services.session import Session
 from workbench.services.transcripts import open_transcript
@@ -27,41 +27,49 @@ class Hit:
     speaker: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits of a search, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
 def search(session: Session, query: str, limit: int = 1000) -> list[Hit]:
+    """The hits of `find`."""
+    return list(find(session, query, limit).hits)
+
+
+def find(session: Session, query: str, limit: int = 1000) -> Found:
     """Where the words of a query stand, in the order of the transcripts and their texts.
 
     The query is words (all must stand in the same turn), "a phrase", beginnings of words with `*`. Raises InputError.
     """
     query = clean(query).text
-    found: list[Hit] = []
     known = {t.id: t for t in transcripts.all_transcripts(session.store)}
     order = {transcript_id: place for place, transcript_id in enumerate(known)}
-    turns = index.turns_with(session.store, query, limit)
-    turns.sort(key=lambda hit: (order.get(hit.transcript_id, len(order)), hit.start))
+    turns = [turn for turn in index.turns_with(session.store, query) if turn.transcript_id in known]
+    turns.sort(key=lambda turn: (order[turn.transcript_id], turn.start))
     patterns = [_pattern(term) for term in index.query_terms(query)]
-    opened: tuple[str, TranscriptVersion, dict[str, str]] | None = None
+    hits: list[Hit] = []
+    total = 0
+    opened, text, names = "", "", dict[str, str]()
     for turn in turns:
-        if turn.transcript_id not in known:
-            continue
-        if opened is None or opened[0] != turn.transcript_id:
-            whole = open_transcript(session, known[turn.transcript_id])
-            names = {speaker.id: whole.display_name(speaker) for speaker in whole.speakers}
-            opened = (turn.transcript_id, whole.version, names)
-        text = opened[1].text
+        if opened != turn.transcript_id:
+            opened, transcript = turn.transcript_id, known[turn.transcript_id]
+            if len(hits) < limit:
+                whole = open_transcript(session, transcript)
+                text = whole.version.text
+                names = {speaker.id: whole.display_name(speaker) for speaker in whole.speakers}
+            else:
+                text = transcripts.text_of(session.store, transcript.version_id)
         places = sorted({m.span() for p in patterns for m in p.finditer(text, turn.start, turn.end)})
-        for start, end in places:
-            found.append(
-                Hit(
-                    known[turn.transcript_id],
-                    start,
-                    end,
-                    text[max(turn.start, start - CONTEXT) : start],
-                    text[start:end],
-                    text[end : min(turn.end, end + CONTEXT)],
-                    opened[2].get(turn.speaker_id or "", ""),
-                )
-            )
-    return found[:limit]
+        total += len(places)
+        for start, end in places[: limit - len(hits)]:
+            before, after = text[max(turn.start, start - CONTEXT) : start], text[end : min(turn.end, end + CONTEXT)]
+            speaker = names.get(turn.speaker_id or "", "")
+            hits.append(Hit(known[opened], start, end, before, text[start:end], after, speaker))
+    return Found(tuple(hits), total)
 
 
 def _pattern(term: str) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ class TurnHit:
     speaker_id: str | None
 
 
-def turns_with(store: Store, query: str, limit: int = 1000) -> list[TurnHit]:
+def turns_with(store: Store, query: str, limit: int = -1) -> list[TurnHit]:
     """The turns in which all words of the query stand, by transcript and place.
 
     The query is words, "phrases in quotation marks" and beginnings of words with `*`. Raises InputError.

@@ -8,7 +8,7 @@ from workbench.cli.terminal import colours, is_terminal, terminal_width
 from workbench.cli.values import COUNT
 from workbench.cli.widths import shorten, width_of
 from workbench.i18n import _, ngettext
-from workbench.services.searching import Hit, search
+from workbench.services.searching import Hit, find
 
 
 @command(
@@ -29,9 +29,10 @@ from workbench.services.searching import Hit, search
 def run_command(settings: Settings, query: tuple[str, ...], limit: int) -> None:
     wanted = " ".join(f'"{word}"' if " " in word and not set('"*') & set(word) else word for word in query)
     with settings.open() as session:
-        hits = search(session, wanted, limit)
+        found = find(session, wanted, limit)
+    hits = found.hits
     if settings.json:
-        write_json({"hits": [_as_dict(hit) for hit in hits], "total": len(hits)})
+        write_json({"hits": [_as_dict(hit) for hit in hits], "total": found.total})
         return
     place = ""
     for hit in hits:
@@ -39,8 +40,8 @@ def run_command(settings: Settings, query: tuple[str, ...], limit: int) -> None:
             place = hit.transcript.name
             write(Strong(place))
         _write_hit(hit)
-    write(ngettext("{count} hit", "{count} hits", len(hits)).format(count=len(hits)))
-    if len(hits) == limit:
+    write(ngettext("{count} hit", "{count} hits", found.total).format(count=found.total))
+    if len(hits) < found.total:
         write(_("There may be more; see them with --limit."))
 
 
