@@ -241,3 +241,20 @@ def _passage(talk):
 
     turn = talk.version.turns[1]
     return Passage(turn.start, turn.end)
+
+
+@posix
+@pytest.mark.parametrize("replaced", [False, True])
+def test_nothing_is_written_into_a_file_that_was_taken_away(
+    session: Session, interview, codes, tmp_path: Path, replaced: bool
+) -> None:
+    talk, code = interview(session), codes(session, "Mat")["Mat"]
+    aside = tmp_path / "aside.workbench"
+    session.path.rename(aside)
+    if replaced:
+        shutil.copy(aside, session.path)
+    with pytest.raises(ProjectError, match="no longer where it was"):
+        tag(session, talk.version, _passage(talk), code)
+    session.path.unlink(missing_ok=True)
+    aside.rename(session.path)
+    assert tag(session, talk.version, _passage(talk), code)

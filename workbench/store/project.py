@@ -36,6 +36,7 @@ class Store:
         self.read_only = read_only
         self.read_only_reason = reason
         self._mend = mend
+        self._identity = _identity(path)
         device = self.value("select value from meta where name = 'device'") or new_device()
         try:
             self.clock = HybridClock(device, self.value("select max(stamp) from changes") or "")
@@ -89,6 +90,12 @@ class Store:
                     name=self.path.name, reason=self.read_only_reason
                 ),
                 hint=self._mend,
+            )
+        if _identity(self.path) != self._identity:
+            raise ProjectError(
+                _("The project file is no longer where it was; nothing of this was saved."),
+                place=str(self.path),
+                hint=_("Was it moved, deleted or replaced? Put it back, or open it anew from where it is."),
             )
         with translated(self.path):
             self.connection.execute("begin immediate")
@@ -228,6 +235,15 @@ def set_up(connection: sqlite3.Connection) -> None:
 def new_device() -> str:
     """A name by which clocks of different computers are told apart."""
     return os.urandom(4).hex()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that has taken its name; None when there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def mode_of(path: Path) -> int:
