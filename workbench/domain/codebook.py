@@ -1,6 +1,6 @@
 """Codebooks [kodböcker]: a tree of codes, with frames and relations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.domain.code import Code, join_path, slug, split_path
@@ -50,10 +50,10 @@ class CodeTree:
     def __init__(self, codebooks: Iterable[Codebook], codes: Iterable[Code]) -> None:
         self.codebooks = {book.id: book for book in sorted(codebooks, key=lambda b: (b.ordinal, b.slug))}
         self.codes = {code.id: code for code in codes}
+        self._parents = _without_circles(self.codes)
         self._children: dict[tuple[str, str | None], list[Code]] = {}
         for code in sorted(self.codes.values(), key=lambda c: (c.ordinal, c.name.casefold(), c.id)):
-            parent = code.parent_id if code.parent_id in self.codes else None
-            self._children.setdefault((code.codebook_id, parent), []).append(code)
+            self._children.setdefault((code.codebook_id, self._parents[code.id]), []).append(code)
         self._paths: dict[str, str] = {}
         for book in self.codebooks.values():
             for code in self._walk(book.id, None):
@@ -76,10 +76,10 @@ class CodeTree:
     def ancestors(self, code_id: str) -> list[Code]:
         """Parent, grandparent, … up to the top."""
         found: list[Code] = []
-        parent_id = self.codes[code_id].parent_id
-        while parent_id is not None and parent_id in self.codes:
+        parent_id = self._parents[code_id]
+        while parent_id is not None:
             found.append(self.codes[parent_id])
-            parent_id = self.codes[parent_id].parent_id
+            parent_id = self._parents[parent_id]
         return found
 
     def descendants(self, code_id: str) -> list[Code]:
@@ -124,3 +124,25 @@ class CodeTree:
             elif len(wanted) == 1 and any(slug(label) == wanted[0] for label in code.labels.values()):
                 by_label.append(code)
         return by_path or by_end or by_label
+
+
+def _without_circles(codes: Mapping[str, Code]) -> dict[str, str | None]:
+    """Code id → parent's id, None at the top.
+
+    A parent that isn't there, or is of another codebook, is none; one code of a circle is put at the top.
+    """
+    parents: dict[str, str | None] = {}
+    for code in codes.values():
+        parent = codes.get(code.parent_id or "")
+        parents[code.id] = parent.id if parent is not None and parent.codebook_id == code.codebook_id else None
+    sound: set[str] = set()
+    for start in sorted(parents):
+        path: list[str] = []
+        current: str | None = start
+        while current is not None and current not in sound:
+            sound.add(current)
+            path.append(current)
+            current = parents[current]
+        if current is not None and current in path:
+            parents[path[-1]] = None
+    return parents
