@@ -35,7 +35,13 @@ class Offer:
     @property
     def title(self) -> str:
         """`Area: Verb`."""
-        return _("{area}: {title}").format(area=self.area, title=_(self.action.title))
+        return area_and_title(self.action)
+
+
+def area_and_title(action: Action) -> str:
+    """`Area: Verb`."""
+    area = _(AREAS.get(action.context, action.context))
+    return _("{area}: {title}").format(area=area, title=_(action.title))
 
 
 def translated(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:

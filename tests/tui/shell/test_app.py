@@ -15,6 +15,7 @@ from workbench.services.transcripts import OpenTranscript
 from workbench.tui.actions import actions_of, problems
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.crash import last_words, log_file, log_unforeseen
+from workbench.tui.dialogs.ask_text import AskText
 from workbench.tui.settings import read_settings, settings_file
 from workbench.tui.widgets.key_row import KeyRow
 
@@ -288,3 +289,41 @@ async def test_the_titles_of_the_footer_are_in_the_language_in_use(running: Runn
             active.binding.id: active.binding.description for active in it.app.screen.active_bindings.values()
         }
         assert descriptions["project.import"] == "Import"
+
+
+async def test_the_palette_finds_what_is_done_on_another_screen_and_goes_there(
+    running: Running, session: Session, interview: Interview
+) -> None:
+    interview(session)
+    async with running(session.path) as it:
+        await it.press("f3", "ctrl+p", *"import", "enter")
+        assert it.app.current_mode == "project" and it.screen == "ChooseFiles"
+        await it.press("escape", "ctrl+p", *"quotes new set", "enter")
+        assert it.app.current_mode == "quotes" and it.screen == "NewQuoteSet"
+
+
+async def test_messages_cover_neither_status_nor_keys_nor_buttons(running: Running, session: Session) -> None:
+    async with running(session.path, size=(80, 24)) as it:
+        it.app.say("Something was done. " * 12)
+        await it.settle()
+        shown = it.app.screen.query_one("Toast").region
+        assert shown.y >= 1 and shown.bottom <= 12
+
+
+async def test_a_name_that_is_asked_for_is_written_over_or_changed(running: Running, session: Session) -> None:
+    given: list[str | None] = []
+    async with running(session.path) as it:
+        for keys in ("Karin", ("end", *" B")):
+            it.app.push_screen(AskText("Name", value="Anna"), given.append)
+            await it.settle()
+            await it.press(*keys, "enter")
+    assert given == ["Karin", "Anna B"]
+
+
+async def test_a_dialog_has_its_shape_from_the_first_drawing_on(running: Running, session: Session) -> None:
+    async with running(session.path, size=(80, 24)) as it:
+        dialog = AskText("Name")
+        it.app.push_screen(dialog)
+        while not dialog.query("#answer"):
+            await it.pilot.pause(0)
+        assert dialog.has_class("-short")

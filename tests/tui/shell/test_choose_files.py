@@ -98,3 +98,22 @@ def test_paths_as_they_are_typed_pasted_and_dropped(tmp_path: Path) -> None:
 
 def test_sizes_as_people_read_them() -> None:
     assert [size_words(n) for n in (5, 41_500, 3_000_000, 7_000_000_000)] == ["5 B", "41 kB", "3 MB", "7 GB"]
+
+
+async def test_marking_all_leads_to_taking_them(running: Running, session: Session, folder: Path) -> None:
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder, usual=(".docx", ".txt")), given.append)
+        await it.settle()
+        await it.pilot.click("#mark-all")
+        await it.press("enter")
+    assert given == [[folder / "a.docx", folder / "b.txt"]]
+
+
+async def test_what_stands_beside_an_open_project_is_left_out(running: Running, session: Session, folder: Path) -> None:
+    for name in ("min.workbench", "min.workbench-wal", "min.workbench-shm"):
+        (folder / name).write_text("x")
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder))
+        await it.settle()
+        assert [row[1] for row in it.table("#files")][-1] == "min.workbench"

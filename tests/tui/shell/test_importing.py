@@ -7,6 +7,8 @@ import pytest
 from workbench.services.session import Session
 from workbench.services.transcripts import list_transcripts
 from workbench.store import people
+from workbench.tui.widgets.plain_table import PlainTable
+from workbench.tui.widgets.words import Words
 
 from .conftest import HOSTILE, Driver, Running
 
@@ -169,3 +171,16 @@ async def test_hostile_files_are_drawn_harmlessly(running: Running, session: Ses
             assert not set(svg) & set("\x1b\x9b\x07\x00\u202e\u2066")
             await it.press("ctrl+s")
         assert len(list_transcripts(session)) == 1, it.app.screen.query_one("#found-problem").text
+
+
+async def test_what_was_wrong_is_forgotten_when_one_goes_on(running: Running, session: Session, folder: Path) -> None:
+    (folder / "Inga namn.txt").write_text("Bara text, inga talare.")
+    async with running(session.path) as it:
+        await preview(it, folder)
+        while "Inga namn" not in (it.app.screen.here.title if it.app.screen.here else ""):  # type: ignore[attr-defined]
+            await it.press("down")
+        await it.press("i")
+        problem = it.app.screen.query_one("#dialog-problem", Words)
+        assert problem.text == "No speakers were found."
+        await it.press("up" if it.app.screen.query_one("#import-files", PlainTable).cursor_row else "down")
+        assert problem.text == ""
