@@ -1,5 +1,6 @@
 # make demo   sets up .venv, runs the main job on the demo interviews, opens the application
 # make test   sets up .venv, then lint, types, import contracts and tests
+# make test-slow   the long tests, and new random cases for those that try many
 # On Windows without make: see README.md.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -17,7 +18,7 @@ test: setup-dev lint types contracts
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-slow: setup-dev
-	@$(BIN)/python -m pytest -m "slow or fuzz"
+	@$(BIN)/python -m pytest -n auto --dist loadfile --hypothesis-profile=long -m "slow or fuzz or hypothesis"
 
 setup:
 	@$(if $(PYTHON),,$(error Python 3.11 or newer is needed and none was found))$(PYTHON) .ci/setup.py

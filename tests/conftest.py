@@ -1,6 +1,7 @@
 """What every test stands on: English, no network, a home of its own, and small projects to work in."""
 
 import contextlib
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from workbench.domain.code import Code, split_path
 from workbench.domain.ids import new_id, now
@@ -18,6 +20,11 @@ from workbench.services.session import Session
 from workbench.services.transcripts import OpenTranscript, open_transcript
 from workbench.store import transcripts as transcript_rows
 
+# The same cases every time, however busy the machine is; `make test-slow` looks for new ones.
+settings.register_profile("usual", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("usual"), derandomize=False, max_examples=2000, print_blob=True)
+settings.load_profile("usual")
+
 Lines = Sequence[tuple[str | None, str]]
 
 SHORT_TALK: Lines = (
@@ -26,6 +33,24 @@ SHORT_TALK: Lines = (
     ("I", "Spelar det någon roll vem som kommer?"),
     ("IP1", "Ja, det är viktigt att det är samma person. Annars släpper han inte in någon."),
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need a pseudo-terminal are left out where there is none to be had."""
+    if any(item.get_closest_marker("pty") for item in items) and not _has_pty():
+        for item in items:
+            if item.get_closest_marker("pty"):
+                item.add_marker(pytest.mark.skip(reason="no pseudo-terminal is to be had here"))
+
+
+def _has_pty() -> bool:
+    try:
+        ends = os.openpty()
+    except (AttributeError, OSError):
+        return False
+    for end in ends:
+        os.close(end)
+    return True
 
 
 @pytest.fixture(autouse=True)
