@@ -16,6 +16,7 @@ from workbench.tui.actions import actions_of, problems
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.crash import last_words, log_file, log_unforeseen
 from workbench.tui.dialogs.ask_text import AskText
+from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.settings import read_settings, settings_file
 from workbench.tui.widgets.key_row import KeyRow
 
@@ -327,3 +328,14 @@ async def test_a_dialog_has_its_shape_from_the_first_drawing_on(running: Running
         while not dialog.query("#answer"):
             await it.pilot.pause(0)
         assert dialog.has_class("-short")
+
+
+async def test_a_dialog_is_no_higher_than_what_is_in_it(running: Running, session: Session) -> None:
+    async with running(session.path, size=(80, 24)) as it:
+        it.app.push_screen(Choose("Which?", [Choice(str(number), f"Number {number}") for number in range(50)]))
+        await it.settle()
+        for size in ((80, 24), (80, 40), (60, 20)):
+            await it.pilot.resize_terminal(*size)
+            await it.settle()
+            box, buttons = (it.app.screen.query_one(f"#{name}").region for name in ("dialog", "dialog-buttons"))
+            assert buttons.bottom <= box.bottom <= min(buttons.bottom + 2, size[1])

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.css.scalar import Unit
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
@@ -55,6 +56,15 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             yield Words("", id="dialog-problem")
             with Horizontal(id="dialog-buttons"):
                 yield from self.compose_buttons()
+
+    @on(events.Mount)
+    @on(events.Resize)
+    def _bound_heights(self) -> None:
+        """Give limits in parts of the window in rows: Textual leaves others out when a box is as high as its parts."""
+        for part in self.query("#dialog *"):
+            limit = part.styles.base.max_height
+            if limit is not None and limit.unit is Unit.VIEW_HEIGHT:
+                part.styles.max_height = max(3, int(self.app.size.height * limit.value / 100))
 
     def compose_body(self) -> ComposeResult:
         """The parts between title and buttons."""
