@@ -44,9 +44,9 @@ catalogues: $(COMPILED)
 
 messages:
 	@$(BIN)/pybabel -q extract -F workbench/locale/babel.cfg -k mark -k N_ -k pgettext:1c,2 --no-location --sort-output \
-		--project=interview-workbench --omit-header -o workbench/locale/workbench.pot .
-	@for l in sv da; do $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -N -l $$l \
-		-i workbench/locale/workbench.pot -d workbench/locale -D workbench; done
+		--omit-header -o .venv/workbench.pot .
+	@for l in sv da; do $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --width=110 \
+		--ignore-pot-creation-date -l $$l -i .venv/workbench.pot -d workbench/locale -D workbench; done
 
 bench: setup-dev
 	@$(BIN)/python -m benchmarks

@@ -12,6 +12,7 @@ from workbench.domain.passage import Passage
 from workbench.i18n import _, ngettext, quoted
 from workbench.services import coding, names, passages, transcripts
 from workbench.services.session import Session
+from workbench.store import codings
 
 
 @command(
@@ -79,12 +80,17 @@ def _tag_one(
     text = whole.version.text
     found = passages.find_quote(text, quote) if quote else passages.FoundPassage(span_of(span), 100.0)
     chosen = names.find_code(session, code)
+    before = {one.id for one in codings.of_transcript(session.store, whole.transcript.id)}
     made = coding.tag(session, whole.version, found.passage, chosen, stance=coding.stance_named(stance), note=note)
     words, path = made.passage.of(text), session.tree.path(made.code_id)
     start, end = made.passage.start, made.passage.end
     if settings.json:
         document = {"id": made.id, "start": start, "end": end, "quote": words}
-        write_json({"coding": {**document, "code": path, "similarity": found.similarity}})
+        document = {**document, "code": path, "similarity": found.similarity, "unchanged": made.id in before}
+        write_json({"coding": document})
+        return
+    if made.id in before:
+        write(_("It was so already."))
         return
     write(_("Coded {start}:{end} as {code}:").format(start=start, end=end, code=path))
     write(quoted(" ".join(words.split())), indent=2)
