@@ -95,7 +95,7 @@ class CodePalette(Dialog[PaletteChoice]):
 
     def compose_buttons(self) -> ComposeResult:
         """Give, give and stay, a new one, leave."""
-        yield button(_("Give ⏎") if self.give is not None else f"{_('Choose')} ⏎", "accept", "primary")
+        yield button(_("Give ⏎") if self.give is not None else _("Choose") + " ⏎", "accept", "primary")
         if self.give is not None:
             yield button(_("Give, stay ⇥"), "stay")
         if self.may_make:
