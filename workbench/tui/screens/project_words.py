@@ -1,6 +1,7 @@
 """What the Project screen says."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from workbench.domain.change import Change
 from workbench.domain.codebook import Codebook, CodeTree
@@ -156,8 +157,16 @@ def health_lines(session: Session, unanchored: int, loose_speakers: int) -> str:
     coders = [coder.name for coder in people.coders(session.store)]
     if coders:
         lines.append(_("Coders: {names}").format(names=", ".join(coders)))
-    lines.append(_("File: {path}").format(path=session.path))
+    lines.append(_("File: {path}").format(path=from_home(session.path)))
     return "\n".join(lines)
+
+
+def from_home(path: Path) -> str:
+    """A path, with ~ instead of the home folder and the person's name that is in it."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)
 
 
 def steps_left(has_transcripts: bool, has_codebooks: bool) -> list[tuple[bool, str]]:
