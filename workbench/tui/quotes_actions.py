@@ -13,14 +13,6 @@ def _cut(name: str, title: str, help_: str, *keys: str, method: str = "", show: 
 
 
 QUOTES_ACTIONS: tuple[Action, ...] = (
-    _quotes("new-set", N_("New set"), N_("Make a quote set: a choice of quotes under themes."), "n", show=True),
-    _quotes("choose-set", N_("Choose set"), N_("Go to another quote set."), "o"),
-    _quotes("settings", N_("Settings"), N_("Title, attribution, omission mark, language, introduction."), "e"),
-    _quotes("delete-set", N_("Delete set"), N_("Delete this quote set; its codings stay, and undo brings it back.")),
-    _quotes(
-        "add-theme", N_("Add theme"), N_("Add a heading of your own, or a code with those under it."), "t", show=True
-    ),
-    _quotes("rename-theme", N_("Rename theme"), N_("Give the chosen theme another heading."), "r"),
     _quotes("add", N_("Add quotes"), N_("Choose passages for the theme from those that are coded."), "a", show=True),
     _quotes(
         "fill",
@@ -29,6 +21,15 @@ QUOTES_ACTIONS: tuple[Action, ...] = (
         "f",
         show=True,
     ),
+    _quotes("export", N_("Export"), N_("Write the quotes to a file: Word, web page, Markdown, table."), "x", show=True),
+    _quotes("new-set", N_("New set"), N_("Make a quote set: a choice of quotes under themes."), "n", show=True),
+    _quotes("choose-set", N_("Choose set"), N_("Go to another quote set."), "o"),
+    _quotes("settings", N_("Settings"), N_("Title, attribution, omission mark, language, introduction."), "e"),
+    _quotes("delete-set", N_("Delete set"), N_("Delete this quote set; its codings stay, and undo brings it back.")),
+    _quotes(
+        "add-theme", N_("Add theme"), N_("Add a heading of your own, or a code with those under it."), "t", show=True
+    ),
+    _quotes("rename-theme", N_("Rename theme"), N_("Give the chosen theme another heading."), "r"),
     _quotes("cut", N_("Cut words"), N_("Leave words out of the chosen quote, or bring them back."), "c", show=True),
     _quotes(
         "up", N_("Move up"), N_("Move the chosen quote or theme one place up."), "K", "shift+up", method="move(-1)"
@@ -52,7 +53,6 @@ QUOTES_ACTIONS: tuple[Action, ...] = (
         "enter",
     ),
     _quotes("open", N_("Show in text"), N_("Show the chosen quote where it stands in the transcript."), "v"),
-    _quotes("export", N_("Export"), N_("Write the quotes to a file: Word, web page, Markdown, table."), "x", show=True),
 )
 
 CUTTING_ACTIONS: tuple[Action, ...] = (

@@ -48,8 +48,8 @@ class QuotesScreen(SetFlows, QuoteFlows, WorkbenchScreen):
     DEFAULT_CSS = """
     QuotesScreen #themes-pane { width: 30; height: 1fr; padding: 0 1; }
     QuotesScreen.-wide #themes-pane { width: 32; }
-    QuotesScreen #quotes-pane { width: 1fr; height: 1fr; border-left: vkey $panel; }
-    QuotesScreen #balance-pane { width: 1fr; height: 1fr; padding: 0 1; border-left: vkey $panel; }
+    QuotesScreen #quotes-pane { width: 1fr; height: 1fr; border-left: vkey $border; }
+    QuotesScreen #balance-pane { width: 1fr; height: 1fr; padding: 0 1; border-left: vkey $border; }
     QuotesScreen.-wide #balance-pane { width: 47; }
     QuotesScreen #set-title { height: 1; text-wrap: nowrap; text-overflow: ellipsis; color: $foreground-muted; }
     QuotesScreen #theme-title { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; text-style: bold; }
