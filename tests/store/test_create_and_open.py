@@ -81,7 +81,7 @@ def test_what_is_no_project_is_refused(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_folder_is_no_project(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match="can't be read"):
+    with pytest.raises(ProjectError, match="not a workbench project"):
         open_store(tmp_path)
 
 

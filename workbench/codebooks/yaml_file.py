@@ -12,6 +12,7 @@ from workbench.domain.code import Code
 from workbench.domain.codebook import Codebook, CodeTree
 from workbench.domain.errors import InputError
 from workbench.domain.ids import new_id
+from workbench.domain.project_files import refuse_project_file
 from workbench.i18n import _, ngettext
 
 
@@ -95,6 +96,7 @@ def _read(text: str, file: str) -> Reading:
 
 
 def _load(path: Path, file: str) -> str:
+    refuse_project_file(path)
     try:
         with path.open("rb") as stream:
             content = stream.read(4 * LARGEST_FILE + 1)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Report, silent
+from workbench.domain.project_files import belongs_to_project
 from workbench.i18n import _
 from workbench.importers import kinds, limits
 from workbench.importers.base import EncodingGuess, Reading, ReadOptions
@@ -113,6 +114,9 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _reason(path: Path) -> str:
+    if belongs_to_project(path):
+        told = kinds.refusal("project", path.name)
+        return f"{told.message} {told.hint}".strip()
     try:
         with path.open("rb") as stream:
             kind = kinds.sniff(stream.read(4096), path.name)
@@ -127,6 +131,8 @@ def _reason(path: Path) -> str:
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
+    if belongs_to_project(path):
+        raise kinds.refusal("project", name)
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):

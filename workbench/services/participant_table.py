@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.domain.errors import InputError, RowProblem, RowsError, WorkbenchError
 from workbench.domain.participant import Participant
+from workbench.domain.project_files import refuse_project_file
 from workbench.domain.transcript import Speaker, Transcript
 from workbench.i18n import _, ngettext
 from workbench.importers.clean import clean
@@ -295,6 +296,7 @@ def _several(cell: str, known: set[str]) -> list[str]:
 
 def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The heading and the rows of a table with their numbers; rows without any text are left out."""
+    refuse_project_file(path)
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_TABLE + 1)

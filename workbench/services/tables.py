@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import InputError
+from workbench.domain.project_files import refuse_project_file
 from workbench.i18n import _
 
 MAX_BYTES = 200_000_000
@@ -51,6 +52,7 @@ def _text(path: Path) -> str:
     from workbench.importers.clean import clean
     from workbench.importers.decode import decode
 
+    refuse_project_file(path)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(_("The table is too large."), place=path.name, hint=_("Split it into smaller files."))

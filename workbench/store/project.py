@@ -1,6 +1,7 @@
 """Opening, reading, changing and closing a project file. Making one: `making`."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
@@ -15,6 +16,7 @@ from workbench.domain.errors import (
     ProjectReadOnly,
 )
 from workbench.domain.ids import HybridClock
+from workbench.domain.project_files import identity, note_closed, note_open
 from workbench.i18n import _
 from workbench.store.changes import ChangeWriter
 
@@ -22,7 +24,6 @@ SUFFIX = ".workbench"
 APPLICATION_ID = 0x57424E43
 SCHEMA_VERSION = 1
 BUSY_TIMEOUT_MS = 5000
-_MAGIC = b"SQLite format 3\x00"
 
 
 class Store:
@@ -36,7 +37,8 @@ class Store:
         self.read_only = read_only
         self.read_only_reason = reason
         self._mend = mend
-        self._identity = _identity(path)
+        self._identity = identity(path)
+        note_open(self._identity)
         device = self.value("select value from meta where name = 'device'") or new_device()
         try:
             self.clock = HybridClock(device, self.value("select max(stamp) from changes") or "")
@@ -91,7 +93,7 @@ class Store:
                 ),
                 hint=self._mend,
             )
-        if _identity(self.path) != self._identity:
+        if identity(self.path) != self._identity:
             raise ProjectError(
                 _("The project file is no longer where it was; nothing of this was saved."),
                 place=str(self.path),
@@ -130,6 +132,8 @@ class Store:
         with contextlib.suppress(sqlite3.Error):
             self.connection.execute("pragma optimize")
         self.connection.close()
+        note_closed(self._identity)
+        self._identity = None
 
     def __enter__(self) -> "Store":
         return self
@@ -148,7 +152,7 @@ def open_store(path: Path) -> Store:
     with translated(path):
         connection = connect(path, read_only=bool(reason))
         try:
-            version = int(connection.execute("pragma user_version").fetchone()[0])
+            version = _version(connection, path)
             if int(connection.execute("pragma application_id").fetchone()[0]) != APPLICATION_ID:
                 raise ProjectError(
                     _("{name} is a database, but not a workbench project.").format(name=path.name),
@@ -172,6 +176,15 @@ def open_store(path: Path) -> Store:
             raise
 
 
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    try:
+        return int(connection.execute("pragma user_version").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise _no_project(path) from error
+        raise
+
+
 def _look_at(path: Path) -> str:
     """Refuse what isn't a project file; return why it can only be read, or nothing."""
     try:
@@ -185,22 +198,24 @@ def _look_at(path: Path) -> str:
             _("There is no project file {path}.").format(path=path),
             hint=_("Make one with: workbench new FILE"),
         )
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(len(_MAGIC))
-    except OSError as error:
+    if not os.access(path, os.R_OK):
         raise ProjectError(
-            _("The project file can't be read: {reason}").format(reason=error.strerror), place=str(path)
-        ) from None
-    if head != _MAGIC:
-        raise ProjectError(
-            _("{name} is not a workbench project.").format(name=path.name),
-            place=str(path),
-            hint=_("Choose a file whose name ends in .workbench."),
+            _("The project file can't be read: {reason}").format(reason=os.strerror(errno.EACCES)), place=str(path)
         )
+    # What is in the file is left to SQLite: opening and closing it here would drop the locks of a session that is open.
+    if not path.is_file() or path.stat().st_size == 0:
+        raise _no_project(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return _("the file or its folder is write-protected")
     return ""
+
+
+def _no_project(path: Path) -> ProjectError:
+    return ProjectError(
+        _("{name} is not a workbench project.").format(name=path.name),
+        place=str(path),
+        hint=_("Choose a file whose name ends in .workbench."),
+    )
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -235,15 +250,6 @@ def set_up(connection: sqlite3.Connection) -> None:
 def new_device() -> str:
     """A name by which clocks of different computers are told apart."""
     return os.urandom(4).hex()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another one that has taken its name; None when there is none."""
-    try:
-        about = path.stat()
-    except OSError:
-        return None
-    return about.st_dev, about.st_ino
 
 
 def mode_of(path: Path) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from workbench.domain.errors import InputError
+from workbench.domain.project_files import refuse_project_file
 from workbench.exports.word.ooxml import w
 from workbench.i18n import _
 
@@ -31,6 +32,7 @@ def open_document(template: Path | None) -> Any:
     if template is None:
         return Document()
     place = str(template)
+    refuse_project_file(template)
     try:
         content = template.read_bytes() if template.stat().st_size <= _ALL else b""
     except FileNotFoundError:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.domain.errors import InputError
+from workbench.domain.project_files import belongs_to_project
 from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import EncodingGuess, Reading, SpeakerFound
 from workbench.importers.clean import cleaning_sentence
@@ -151,7 +152,7 @@ def _letters(guess: EncodingGuess) -> str:
 
 def encoding_choices(draft: Draft) -> list[Choice]:
     """The ways to read a text file's letters, each with a line as it would look."""
-    if draft.path.suffix.lower() == ".docx":
+    if draft.path.suffix.lower() == ".docx" or belongs_to_project(draft.path):
         return []
     try:
         with draft.path.open("rb") as stream:
