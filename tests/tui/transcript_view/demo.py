@@ -2,8 +2,10 @@
 
 import sys
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.message import Message
 
 from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
@@ -180,7 +182,18 @@ class DemoApp(App[None]):
         self.told.append(message)
 
 
+class AnsweringApp(DemoApp):
+    """The same as a program: F12 is answered when all that was asked for before is drawn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f12", "answer")]
+    ANSWER = "\x1b[0n"
+
+    def action_answer(self) -> None:
+        assert self._driver is not None
+        self.call_after_refresh(self._driver.write, self.ANSWER)
+
+
 INTERVIEWS = {"talk": talk, "crowded": crowded, "hostile": hostile}
 
 if __name__ == "__main__":
-    DemoApp(INTERVIEWS[sys.argv[1]](), sys.argv[2]).run()
+    AnsweringApp(INTERVIEWS[sys.argv[1]](), sys.argv[2]).run()

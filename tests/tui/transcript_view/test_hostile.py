@@ -15,6 +15,7 @@ pytestmark = pytest.mark.pty
 DEMO = Path(__file__).with_name("demo.py")
 PATIENCE = 30.0
 KEYS = (b"\x1b[B", b"s", b"w", b"}", b"]", b"S", b"f", b"t", b"v", b"W", b"o", b"\x1b[6~", b"\x1b[F", b"g")
+F12, ANSWER = b"\x1b[24~", b"\x1b[0n"
 SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[ -/]*[0-~]"
 )
@@ -28,11 +29,11 @@ class Terminal:
         if self.process == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS="100", LINES="30")
             os.execv(sys.executable, [sys.executable, str(DEMO), *arguments])
-        self.written = b""
+        self.written, self.seen = b"", 0
 
     def read_until(self, wanted: bytes | None) -> None:
-        """Read until some bytes have come; until the end when None."""
-        start, begun = len(self.written), time.monotonic()
+        """Read until some bytes have come that were not waited for yet; until the end when None."""
+        start, begun = self.seen, time.monotonic()
         while wanted is None or wanted not in self.written[start:]:
             assert time.monotonic() - begun < PATIENCE, f"{wanted!r} never came"
             ready, _out, _odd = select.select([self.handle], [], [], 1.0)
@@ -45,11 +46,13 @@ class Terminal:
                     assert wanted is None, self.written[-2000:]
                     return
                 self.written += data
+        self.seen = self.written.index(wanted, start) + len(wanted)
 
     def press(self, key: bytes) -> None:
-        """Press a key, and wait for the end of the update that it brings."""
+        """Press a key, and wait until what it brings is drawn."""
         os.write(self.handle, key)
-        self.read_until(b"\x1b[?2026l" if b"\x1b[?2026h" in self.written else b"m")
+        os.write(self.handle, F12)
+        self.read_until(ANSWER)
 
 
 def run(interview: str) -> tuple[str, int]:
