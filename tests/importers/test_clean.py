@@ -1,3 +1,5 @@
+"""What can do harm or can't be seen is taken out of a text, counted, and only that."""
+
 import unicodedata
 
 import pytest

@@ -1,3 +1,5 @@
+"""Bytes become the text that was meant, whatever they were written with."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Facts at the top of a file become facts about the transcript, and nobody's words."""
+
 from collections.abc import Callable
 
 import pytest

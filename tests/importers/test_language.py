@@ -1,3 +1,5 @@
+"""The language of an interview is guessed from its small words."""
+
 import pytest
 
 from workbench.importers.language import guess_language

@@ -1,3 +1,5 @@
+"""Field notes and summaries are told from what was said."""
+
 from collections.abc import Callable
 
 import pytest

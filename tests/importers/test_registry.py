@@ -1,3 +1,5 @@
+"""Files are known by what is in them; what can't be read is refused with what to do."""
+
 import hashlib
 import os
 import subprocess

@@ -1,3 +1,5 @@
+"""Subtitles become turns with voices and times."""
+
 from collections.abc import Callable
 from pathlib import Path
 

@@ -81,5 +81,5 @@ def test_the_appendix_is_there_in_four_forms_and_the_same_each_time(
 def test_a_second_demo_in_the_same_folder_spoils_nothing(made: tuple[Path, list[DemoStep]]) -> None:
     before = (made[0] / "demo.workbench").read_bytes()
     again = list(make_demo(made[0]))
-    assert again[0].file == made[0] / "demo 2.workbench"
+    assert again[0].file == made[0] / "demo-2.workbench"
     assert (made[0] / "demo.workbench").read_bytes() == before

@@ -97,7 +97,10 @@ _REFUSALS = {
     "slides": (N_("This is a presentation."), N_("Only transcripts can be imported.")),
     "table": (
         N_("This is a table (CSV or TSV)."),
-        N_("Put the transcript into a Word table, or save it as text, and import that."),
+        N_(
+            "Participants come in with “attributes import”, codings with “tag --from”; put a transcript into a Word"
+            " table, or save it as text."
+        ),
     ),
     "srt": (N_("This is a subtitle file of the kind SRT."), N_("Save the subtitles as .vtt and import that.")),
     "json": (N_("This is a JSON file, as transcription programs write."), _AS_TEXT),

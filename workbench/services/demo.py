@@ -25,6 +25,8 @@ CODEBOOKS = ("ansats-2x2", "komponenter")
 CODINGS, PARTICIPANTS = "kodningar.csv", "deltagare.csv"
 CODER = "Kodare A"
 PER_CODE = 6
+ATTRIBUTION = "({pseudonym}, §{paragraph})"
+"""The demo's pseudonyms name the group already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _fill(session: Session, source: Path, report: Report) -> Iterator[DemoStep]:
 
 def _export(session: Session, folder: Path, report: Report) -> Iterator[DemoStep]:
     title = _("Approaches in housing support")
-    made = quotes.new_set(session, title, themes_from_codes=[CODEBOOKS[0]])
+    made = quotes.new_set(session, title, themes_from_codes=[CODEBOOKS[0]], attribution=ATTRIBUTION)
     chosen = quotes.auto(session, made, per_code=PER_CODE)
     yield DemoStep(_("Chose {count} quotes, balanced over the participants.").format(count=len(chosen.quotes)))
     name = _("Quote appendix")
@@ -99,10 +101,10 @@ def _export(session: Session, folder: Path, report: Report) -> Iterator[DemoStep
 
 
 def _free(path: Path) -> Path:
-    """The path, or the first of `name 2`, `name 3` … that isn't there."""
+    """The path, or the first of `name-2`, `name-3` … that isn't there."""
     number = 2
     free = path
     while free.exists():
-        free = path.with_stem(f"{path.stem} {number}")
+        free = path.with_stem(f"{path.stem}-{number}")
         number += 1
     return free

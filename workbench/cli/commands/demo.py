@@ -1,5 +1,8 @@
 """workbench demo"""
 
+import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -11,6 +14,14 @@ from workbench.cli.terminal import progress
 from workbench.cli.values import FILE
 from workbench.i18n import _
 from workbench.services.demo import make_demo
+
+
+def _command() -> str:
+    """What to type for the workbench: its name where the shell finds it, else where it is."""
+    if shutil.which("workbench"):
+        return "workbench"
+    script = Path(sys.executable).with_name("workbench")
+    return shlex.quote(str(script.relative_to(Path.cwd()) if script.is_relative_to(Path.cwd()) else script))
 
 
 @command(
@@ -42,5 +53,5 @@ def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
     assert project is not None
     write()
     write(_("Open the Word appendix and look at it, and open the project with:"))
-    write(f"  workbench open {project}", wrap=False)
+    write(f"  {_command()} open {shlex.quote(str(project))}", wrap=False)
     return 0 if no_open or not has_terminal() else open_application(project, settings.coder)

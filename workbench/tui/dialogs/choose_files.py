@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Button, DataTable, Input
 
+from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _, ngettext
 from workbench.tui.actions import bindings_for
 from workbench.tui.dialogs.base import Dialog, button
@@ -213,7 +214,7 @@ class ChooseFiles(Dialog[list[Path]]):
 
 
 def _entries(folder: Path, suffixes: tuple[str, ...]) -> list[Entry]:
-    """Folders first, then files, by name; hidden ones, and those beside an open project, are left out."""
+    """Folders first, then files, by name; left out are hidden ones, and projects where none is asked for."""
     found = []
     with os.scandir(folder) as listing:
         for item in listing:
@@ -224,7 +225,8 @@ def _entries(folder: Path, suffixes: tuple[str, ...]) -> list[Entry]:
                 size = 0 if is_folder else item.stat().st_size
             except OSError:
                 continue
-            if is_folder or not suffixes or item.name.lower().endswith(suffixes):
+            wanted = item.name.lower().endswith(suffixes) if suffixes else not item.name.endswith(SUFFIX)
+            if is_folder or wanted:
                 found.append(Entry(Path(item.path), is_folder, size))
             if len(found) >= SHOWN_AT_MOST:
                 break
