@@ -110,10 +110,13 @@ async def test_marking_all_leads_to_taking_them(running: Running, session: Sessi
     assert given == [[folder / "a.docx", folder / "b.txt"]]
 
 
-async def test_what_stands_beside_an_open_project_is_left_out(running: Running, session: Session, folder: Path) -> None:
+async def test_projects_are_shown_where_one_is_asked_for_without_what_stands_beside_them(
+    running: Running, session: Session, folder: Path
+) -> None:
     for name in ("min.workbench", "min.workbench-wal", "min.workbench-shm"):
         (folder / name).write_text("x")
     async with running(session.path) as it:
-        it.app.push_screen(ChooseFiles("Which?", folder))
-        await it.settle()
-        assert [row[1] for row in it.table("#files")][-1] == "min.workbench"
+        for suffixes, shown in (((), []), ((".workbench",), ["min.workbench"])):
+            it.app.push_screen(ChooseFiles("Which?", folder, suffixes=suffixes))
+            await it.settle()
+            assert [row[1] for row in it.table("#files") if "workbench" in row[1]] == shown
