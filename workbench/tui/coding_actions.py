@@ -60,6 +60,7 @@ TEXT_ACTIONS: tuple[Action, ...] = (
         "!",
     ),
     _coding("note", N_("Note"), N_("Write a note on the coding under the caret."), "m"),
+    _coding("memo", N_("Memo"), N_("Write a memo on the coding under the caret, or on the transcript."), "M"),
     _coding("star", N_("Star"), N_("Star the coding under the caret, or take its star away."), "*"),
     _coding("edges", N_("Edges"), N_("Let the coding under the caret begin and end where the selection does."), "e"),
     *_PINNED,

@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.domain.coding import OriginKind, Stance
 from workbench.domain.passage import Passage
 from workbench.services import coding as coding_service
+from workbench.services import memos
 from workbench.services.session import Session, open_session
 from workbench.services.transcripts import OpenTranscript
 from workbench.store import codings
@@ -119,6 +120,23 @@ async def test_stance_note_and_star_are_kept(project: Path, opened: Opened) -> N
         await driver.press("*")
         assert driver.codings()[0].note == "Jämför" and driver.codings()[0].starred
         assert "Jämför" in driver.screen.here.text and "starred" in driver.screen.here.text
+
+
+async def test_a_memo_is_about_the_coding_here_or_else_about_the_transcript(project: Path, opened: Opened) -> None:
+    async with opened(project) as driver:
+        await driver.go_to(SENTENCE)
+        await driver.press("M")
+        await driver.write("Vem är vi?")
+        await driver.press("ctrl+s")
+        assert "Memo saved" in driver.status
+        await driver.press("s", "7", "M")
+        await driver.write("Tillsammans")
+        await driver.press("ctrl+s")
+        coding = driver.codings()[0]
+    with open_session(project) as session:
+        kept = [(memo.text, memo.attached_table) for memo in memos.list_memos(session)]
+        assert kept == [("Vem är vi?", "transcripts"), ("Tillsammans", "codings")]
+        assert memos.list_memos(session, about=coding)[0].text == "Tillsammans"
 
 
 async def test_keys_that_follow_fast_find_their_place(project: Path, opened: Opened) -> None:

@@ -4,7 +4,7 @@ from workbench.domain.code import Code
 from workbench.domain.coding import Coding
 from workbench.domain.passage import Passage
 from workbench.i18n import _, current_language
-from workbench.services import code_editing, codes
+from workbench.services import code_editing, codes, memos
 from workbench.services import coding as coding_service
 from workbench.services.texts import clean_text
 from workbench.tui.dialogs.ask_text import AskText
@@ -207,6 +207,23 @@ class CodingMarks(CodingBase):
             await self.show_dialog(WriteText(_("Note on {code}").format(code=name), coding.note, about), written)
 
         await self.with_coding(asked, coding_id)
+
+    async def do_memo(self) -> None:
+        """Write a memo: on the coding under the caret when there is just one, else on the transcript."""
+        opened, here = self.desk.open, self.codings_at_hand()
+        if opened is None:
+            return
+        coding = here[0] if len(here) == 1 else None
+        name = self.desk.label(coding.code_id) if coding else opened.transcript.name
+
+        def written(text: str) -> None:
+            if text:
+                memos.add_memo(self.session, text, about=coding or opened.transcript)
+                self.changed()
+                self.tell(_("Memo saved"))
+
+        about = short_quote(opened.version.text, coding.passage) if coding else ""
+        await self.show_dialog(WriteText(_("Memo on {subject}").format(subject=name), "", about), written)
 
     async def do_edges(self, coding_id: str = "") -> None:
         """Let a coding begin and end where the selection does."""

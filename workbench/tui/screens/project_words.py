@@ -123,7 +123,7 @@ def codebook_row(book: Codebook, tree: CodeTree) -> Row:
 def memo_lines(session: Session, latest: Sequence[Memo]) -> str:
     """The beginnings of memos, latest first."""
     if not latest:
-        return _("None yet. Memos are written while coding, with m.")
+        return _("None yet. Memos are written while coding, with M.")
     lines = []
     for memo in reversed(latest):
         begins = next((line.strip() for line in memo.text.splitlines() if line.strip()), "")
