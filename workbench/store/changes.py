@@ -10,7 +10,7 @@ from workbench.domain.errors import ConflictError
 from workbench.domain.ids import HybridClock, new_id, now
 from workbench.domain.passage import quote_hash
 from workbench.i18n import _, ngettext
-from workbench.store.derived import refresh_turns
+from workbench.store.derived import WRITTEN, refresh_turns, refresh_written
 from workbench.store.records import from_record, unreadable
 from workbench.store.tables import TABLES, Field, Kind, Table, from_column, plain, references_to, to_column
 
@@ -37,6 +37,7 @@ class ChangeWriter:
         self._operations: list[Operation] = []
         self._rows: list[tuple[Any, ...]] = []
         self._stale: set[str] = set()
+        self._rewritten: set[tuple[str, str]] = set()
         self.id = new_id()
         self.kind = kind
         self.coder_id = coder_id
@@ -120,6 +121,7 @@ class ChangeWriter:
             return None
         for transcript_id in self._stale:
             refresh_turns(self._connection, transcript_id)
+        refresh_written(self._connection, sorted(self._rewritten))
         self._check_references()
         # Another process may have made changes since this one read the file; ours come after them.
         self._clock.observe(self._connection.execute("select max(stamp) from changes").fetchone()[0] or "")
@@ -147,6 +149,9 @@ class ChangeWriter:
         self._operations.append(Operation(spec.name, record_id, before, after))
         self._rows.append((self.id, self._ordinal, spec.name, record_id, _dump(before), _dump(after)))
         self._ordinal += 1
+        written = WRITTEN.get(spec.name)
+        if written and any(side is not None and side.get(written) for side in (before, after)):
+            self._rewritten.add((spec.name, record_id))
         if spec.name in _DERIVING:
             owner = _DERIVING[spec.name]
             known = (after or {}).get(owner) or (before or {}).get(owner)

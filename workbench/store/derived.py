@@ -1,7 +1,12 @@
-"""What is derived from the records and never in the history: the turns of the present texts and their index."""
+"""What is derived from the records and never in the history: the turns of the present texts, what was written about
+them (notes and memos), and the indexes of both."""
 
 import json
 import sqlite3
+from collections.abc import Iterable
+
+WRITTEN = {"codings": "note", "memos": "text"}
+"""The fields that hold what was written, by table."""
 
 
 def refresh_turns(connection: sqlite3.Connection, transcript_id: str) -> None:
@@ -47,3 +52,33 @@ def drop_turns(connection: sqlite3.Connection, transcript_id: str) -> None:
         (transcript_id,),
     )
     connection.execute("delete from turns where transcript_id = ?", (transcript_id,))
+
+
+def refresh_written(connection: sqlite3.Connection, records: Iterable[tuple[str, str]]) -> None:
+    """Make what is searched of notes and memos anew, for records named by (table, id)."""
+    for table, record_id in records:
+        old = connection.execute("select id, words from written where record_id = ?", (record_id,)).fetchone()
+        row = connection.execute(f'select "{WRITTEN[table]}" from "{table}" where id = ?', (record_id,)).fetchone()
+        words = row[0] if row else ""
+        if old is not None:
+            connection.execute(
+                "insert into written_index (written_index, rowid, words) values ('delete', ?, ?)", tuple(old)
+            )
+            connection.execute("delete from written where id = ?", (old[0],))
+        if words:
+            made = connection.execute(
+                "insert into written (record_table, record_id, words) values (?, ?, ?)", (table, record_id, words)
+            )
+            connection.execute("insert into written_index (rowid, words) values (?, ?)", (made.lastrowid, words))
+
+
+def fill_written(connection: sqlite3.Connection) -> None:
+    """Make all that is searched of notes and memos anew."""
+    connection.execute("delete from written")
+    for table, field in WRITTEN.items():
+        connection.execute(
+            f'insert into written (record_table, record_id, words) select ?, id, "{field}" from "{table}"'
+            f" where \"{field}\" != '' order by id",
+            (table,),
+        )
+    connection.execute("insert into written_index (written_index) values ('rebuild')")

@@ -22,7 +22,7 @@ from workbench.store.changes import ChangeWriter
 
 SUFFIX = ".workbench"
 APPLICATION_ID = 0x57424E43
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_MS = 5000
 
 

@@ -1,35 +1,25 @@
 """Makes and migrates the tables, with sqlite-utils. Imported only when there is something to make."""
 
 import sqlite3
-from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from workbench.store.tables import TABLES, Kind
+from workbench.store import version_1
+from workbench.store.derived import fill_written
 
 migrations = Migrations("workbench")
-
-_TYPES: dict[Kind, Any] = {
-    Kind.TEXT: str,
-    Kind.INTEGER: int,
-    Kind.REAL: float,
-    Kind.FLAG: int,
-    Kind.JSON: str,
-    Kind.CONTENT: str,
-}
 
 
 @migrations()
 def first_tables(db: Database) -> None:
     """The tables of version 1."""
     db.table("texts").create({"hash": str, "text": str}, pk="hash", not_null={"text"}, strict=True)
-    for table in TABLES.values():
-        required = {field.name for field in table.fields if not field.optional}
-        db.table(table.name).create(
-            {"id": str} | {field.name: _TYPES[field.kind] for field in table.fields},
+    for name, columns in version_1.RECORDS.items():
+        db.table(name).create(
+            {"id": str} | {column: kind for column, kind, _optional, _refers in columns},
             pk="id",
-            not_null=required,
-            foreign_keys=[(f.name, f.refers_to, "id") for f in table.fields if f.refers_to and f.name != "version_id"],
+            not_null={column for column, _kind, optional, _refers in columns if not optional},
+            foreign_keys=[(column, refers, "id") for column, _kind, _optional, refers in columns if refers],
             strict=True,
         )
     db.table("changes").create(
@@ -127,6 +117,24 @@ def _indexes(db: Database) -> None:
     db.table("chosen_quotes").create_index(["theme_id"])
     db.table("turns").create_index(["transcript_id", "ordinal"])
     db.table("suggestion_cache").create_index(["transcript_id"])
+
+
+@migrations()
+def search_in_what_was_written(db: Database) -> None:
+    """Version 2: notes and memos are searched like the texts; lost codings are found without looking at all."""
+    db.table("written").create(
+        {"id": int, "record_table": str, "record_id": str, "words": str},
+        pk="id",
+        not_null={"record_table", "record_id", "words"},
+        strict=True,
+    )
+    db.table("written").create_index(["record_id"], unique=True)
+    db.execute(
+        "create virtual table written_index using fts5(words, content='written', content_rowid='id',"
+        " tokenize='unicode61 remove_diacritics 0')"
+    )
+    db.execute("create index idx_codings_unanchored on codings (transcript_id) where anchored = 0")
+    fill_written(db.conn)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
