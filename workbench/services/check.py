@@ -59,6 +59,7 @@ def _findings(store: Store, report: Report, total: int) -> Iterator[Finding]:
         (N_("Texts"), verify.versions),
         (N_("Codings"), verify.values),
         (N_("Codings"), verify.codings),
+        (N_("Codings"), verify.counts),
         (N_("Codes and themes"), verify.trees),
         (N_("Quote sets"), verify.quote_sets),
         (N_("Suggestions"), verify.decisions),
@@ -84,6 +85,7 @@ def _findings(store: Store, report: Report, total: int) -> Iterator[Finding]:
 _SENTENCES = {
     "readable-by-others": N_("The file {file} can be read by others on this computer (mode {mode}); make it 600."),
     "index-differs": N_("The search index doesn't hold the words of the transcripts; a search may miss some."),
+    "counts-differ": N_("The numbers of codings that lists show aren't those of the codings."),
     "damaged": N_("The file is damaged: {detail}"),
     "refers-to-nothing": N_("A record of {table} refers to one of {other} that isn't there."),
     "unknown-word": N_("“{word}” is no value that {column} of {table} can have."),

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from workbench.domain.errors import ConflictError
 from workbench.domain.ids import HybridClock, new_id, now
 from workbench.domain.passage import quote_hash
 from workbench.i18n import _, ngettext
-from workbench.store.derived import WRITTEN, refresh_turns, refresh_written
+from workbench.store.derived import WRITTEN, add_to_counts, refresh_turns, refresh_written
 from workbench.store.records import from_record, unreadable
 from workbench.store.tables import TABLES, Field, Kind, Table, from_column, plain, references_to, to_column
 
@@ -38,6 +39,7 @@ class ChangeWriter:
         self._rows: list[tuple[Any, ...]] = []
         self._stale: set[str] = set()
         self._rewritten: set[tuple[str, str]] = set()
+        self._counted: Counter[tuple[str, str]] = Counter()
         self.id = new_id()
         self.kind = kind
         self.coder_id = coder_id
@@ -122,6 +124,7 @@ class ChangeWriter:
         for transcript_id in self._stale:
             refresh_turns(self._connection, transcript_id)
         refresh_written(self._connection, sorted(self._rewritten))
+        add_to_counts(self._connection, self._counted)
         self._check_references()
         # Another process may have made changes since this one read the file; ours come after them.
         self._clock.observe(self._connection.execute("select max(stamp) from changes").fetchone()[0] or "")
@@ -149,6 +152,8 @@ class ChangeWriter:
         self._operations.append(Operation(spec.name, record_id, before, after))
         self._rows.append((self.id, self._ordinal, spec.name, record_id, _dump(before), _dump(after)))
         self._ordinal += 1
+        if spec.name == "codings":
+            self._count(record_id, before, after)
         written = WRITTEN.get(spec.name)
         if written and any(side is not None and side.get(written) for side in (before, after)):
             self._rewritten.add((spec.name, record_id))
@@ -162,6 +167,19 @@ class ChangeWriter:
                     f'select "{owner}" from "{spec.name}" where id = ?', (record_id,)
                 ).fetchone()[0]
             self._stale.add(known)
+
+    def _count(self, record_id: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
+        """Keep count of codings by transcript and code. Of an update, the fields that stay are read from the record."""
+        if before is not None and after is not None:
+            if not {"transcript_id", "code_id"} & after.keys():
+                return
+            row = self._connection.execute(
+                "select transcript_id, code_id from codings where id = ?", (record_id,)
+            ).fetchone()
+            before, after = {**dict(row), **before}, {**dict(row), **after}
+        for side, number in ((before, -1), (after, 1)):
+            if side is not None:
+                self._counted[side["transcript_id"], side["code_id"]] += number
 
     def _current(self, spec: Table, record_id: str) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._connection.execute(

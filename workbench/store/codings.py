@@ -89,26 +89,23 @@ def select(
 
 def counts_by_code(store: Store) -> dict[str, int]:
     """Code id → number of codings."""
-    return dict(map(tuple, store.rows("select code_id, count(*) from codings group by code_id")))
+    return dict(map(tuple, store.rows("select code_id, sum(number) from coding_counts group by code_id")))
 
 
 def counts_by_transcript(store: Store) -> dict[str, int]:
     """Transcript id → number of codings."""
-    return dict(map(tuple, store.rows("select transcript_id, count(*) from codings group by transcript_id")))
+    return dict(map(tuple, store.rows("select transcript_id, sum(number) from coding_counts group by transcript_id")))
 
 
 def count(store: Store, *, code_ids: Sequence[str] | None = None, transcript_id: str | None = None) -> int:
     """How many codings there are, of any of the codes, or of a transcript."""
     if code_ids is not None:
-        return int(
-            store.value(
-                "select count(*) from codings where code_id in (select value from json_each(?))",
-                (json.dumps(list(code_ids)),),
-            )
-        )
-    if transcript_id is not None:
-        return int(store.value("select count(*) from codings where transcript_id = ?", (transcript_id,)))
-    return int(store.value("select count(*) from codings"))
+        where, values = "code_id in (select value from json_each(?))", [json.dumps(list(code_ids))]
+    elif transcript_id is not None:
+        where, values = "transcript_id = ?", [transcript_id]
+    else:
+        where, values = "1", []
+    return int(store.value(f"select coalesce(sum(number), 0) from coding_counts where {where}", values))
 
 
 def unanchored(store: Store) -> list[Coding]:

@@ -1,9 +1,9 @@
 """What is derived from the records and never in the history: the turns of the present texts, what was written about
-them (notes and memos), and the indexes of both."""
+them (notes and memos), the indexes of both, and how many codings there are."""
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 WRITTEN = {"codings": "note", "memos": "text"}
 """The fields that hold what was written, by table."""
@@ -82,3 +82,24 @@ def fill_written(connection: sqlite3.Connection) -> None:
             (table,),
         )
     connection.execute("insert into written_index (written_index) values ('rebuild')")
+
+
+def add_to_counts(connection: sqlite3.Connection, differences: Mapping[tuple[str, str], int]) -> None:
+    """Add to the numbers of codings by (transcript, code); those that come to nothing go."""
+    connection.executemany(
+        "insert into coding_counts (transcript_id, code_id, number) values (?, ?, ?)"
+        " on conflict do update set number = number + excluded.number",
+        [(*pair, number) for pair, number in sorted(differences.items()) if number],
+    )
+    connection.executemany(
+        "delete from coding_counts where transcript_id = ? and code_id = ? and number <= 0",
+        [pair for pair, number in differences.items() if number < 0],
+    )
+
+
+def fill_counts(connection: sqlite3.Connection) -> None:
+    """Count all codings anew."""
+    connection.execute("delete from coding_counts")
+    connection.execute(
+        "insert into coding_counts select transcript_id, code_id, count(*) from codings group by transcript_id, code_id"
+    )

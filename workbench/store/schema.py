@@ -5,7 +5,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from workbench.store import version_1
-from workbench.store.derived import fill_written
+from workbench.store.derived import fill_counts, fill_written
 
 migrations = Migrations("workbench")
 
@@ -121,7 +121,7 @@ def _indexes(db: Database) -> None:
 
 @migrations()
 def search_in_what_was_written(db: Database) -> None:
-    """Version 2: notes and memos are searched like the texts; lost codings are found without looking at all."""
+    """Version 2: notes and memos are searched like the texts; codings are counted as they are made."""
     db.table("written").create(
         {"id": int, "record_table": str, "record_id": str, "words": str},
         pk="id",
@@ -134,7 +134,14 @@ def search_in_what_was_written(db: Database) -> None:
         " tokenize='unicode61 remove_diacritics 0')"
     )
     db.execute("create index idx_codings_unanchored on codings (transcript_id) where anchored = 0")
+    db.table("coding_counts").create(
+        {"transcript_id": str, "code_id": str, "number": int},
+        pk=("transcript_id", "code_id"),
+        not_null={"number"},
+        strict=True,
+    )
     fill_written(db.conn)
+    fill_counts(db.conn)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

@@ -272,6 +272,14 @@ def decisions(store: Store) -> Iterator[Finding]:
         yield Finding("suggestion", "suggestion-outside", row["id"])
 
 
+def counts(store: Store) -> Iterator[Finding]:
+    """Whether the numbers of codings kept by transcript and code are those of the codings."""
+    kept = "select transcript_id, code_id, number from coding_counts"
+    counted = "select transcript_id, code_id, count(*) from codings group by transcript_id, code_id"
+    if store.value(f"select exists ({kept} except {counted}) or exists ({counted} except {kept})"):
+        yield Finding("counts", "counts-differ")
+
+
 def count_of_records_in_history(store: Store) -> int:
     """About how many records the history speaks of."""
     return int(store.value("select count(distinct record_id) from operations"))
