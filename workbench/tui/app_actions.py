@@ -33,10 +33,16 @@ APP_ACTIONS: tuple[Action, ...] = (
     ),
     _app("coding", N_("Coding"), N_("Go to the transcript that is being coded."), "f3", "2", method="go('coding')"),
     _app("quotes", N_("Quotes"), N_("Go to the quote sets."), "f4", "3", method="go('quotes')"),
+    _app(
+        "search", N_("Search"), N_("Find words in all transcripts, notes and memos."), "f5", "4", method="go('search')"
+    ),
+    _app(
+        "history", N_("History"), N_("See every change, and take back older ones."), "f6", "5", method="go('history')"
+    ),
     _app("undo", N_("Undo"), N_("Take back what you did last."), "u", "ctrl+z", show=True),
     _app("redo", N_("Redo"), N_("Do again what was taken back last."), "ctrl+r"),
-    _app("toggle-panes", N_("Panes"), N_("Show or hide the panes at the side."), "f6", show=True),
-    _app("theme", N_("Colours"), N_("Choose light, dark or high contrast."), "f7"),
+    _app("toggle-panes", N_("Panes"), N_("Show or hide the panes at the side."), "f7", show=True),
+    _app("theme", N_("Colours"), N_("Choose light, dark or high contrast.")),
     _app("messages", N_("Messages"), N_("Show again what has been said."), "f8"),
     _app("language", N_("Language"), N_("Choose the language of the workbench."), "f9"),
     _app("coder", N_("Who codes"), N_("Say whose codings are made from now on.")),

@@ -30,12 +30,14 @@ class Mode:
         return find_spec(self.module) is not None
 
 
-PROJECT, CODING, QUOTES = "project", "coding", "quotes"
+PROJECT, CODING, QUOTES, SEARCH, HISTORY = "project", "coding", "quotes", "search", "history"
 
 MODES = (
     Mode(PROJECT, "F2", N_("Project"), "workbench.tui.screens.project", "ProjectScreen"),
     Mode(CODING, "F3", N_("Coding"), "workbench.tui.screens.coding", "CodingScreen"),
     Mode(QUOTES, "F4", N_("Quotes"), "workbench.tui.screens.quotes", "QuotesScreen"),
+    Mode(SEARCH, "F5", N_("Search"), "workbench.tui.screens.search", "SearchScreen"),
+    Mode(HISTORY, "F6", N_("History"), "workbench.tui.screens.history", "HistoryScreen"),
 )
 
 

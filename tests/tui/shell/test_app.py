@@ -135,11 +135,13 @@ async def test_the_language_changes_on_screens_that_were_left(
 async def test_colours_are_seen_while_choosing_and_kept(running: Running, session: Session) -> None:
     async with running(session.path) as it:
         before = it.app.theme
-        await it.press("f7", "down")
+        await it.app.run_action("theme")
+        await it.press("down")
         assert it.app.theme != before
         await it.press("escape")
         assert it.app.theme == before
-        await it.press("f7", "down", "enter")
+        await it.app.run_action("theme")
+        await it.press("down", "enter")
         chosen = it.app.theme
         assert chosen != before and read_settings(settings_file()).theme == chosen
     async with running(session.path) as it:
@@ -196,11 +198,11 @@ async def test_every_size_shows_the_transcripts_and_one_key_the_rest(
                 await it.settle()
                 wide = width >= 110
                 assert main.display and main.size.width > 0 and side.display == wide
-                await it.press("f6")
+                await it.press("f7")
                 assert side.display != wide
                 assert main.display == wide
                 assert it.app.focused is not None and it.app.focused.is_on_screen
-                await it.press("f6")
+                await it.press("f7")
                 assert main.display and side.display == wide
 
 
