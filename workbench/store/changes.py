@@ -179,7 +179,8 @@ class ChangeWriter:
             before, after = {**dict(row), **before}, {**dict(row), **after}
         for side, number in ((before, -1), (after, 1)):
             if side is not None:
-                self._counted[side["transcript_id"], side["code_id"]] += number
+                self._counted["transcripts", side["transcript_id"]] += number
+                self._counted["codes", side["code_id"]] += number
 
     def _current(self, spec: Table, record_id: str) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._connection.execute(

@@ -89,23 +89,25 @@ def select(
 
 def counts_by_code(store: Store) -> dict[str, int]:
     """Code id → number of codings."""
-    return dict(map(tuple, store.rows("select code_id, sum(number) from coding_counts group by code_id")))
+    return _counts(store, "codes")
 
 
 def counts_by_transcript(store: Store) -> dict[str, int]:
     """Transcript id → number of codings."""
-    return dict(map(tuple, store.rows("select transcript_id, sum(number) from coding_counts group by transcript_id")))
+    return _counts(store, "transcripts")
 
 
 def count(store: Store, *, code_ids: Sequence[str] | None = None, transcript_id: str | None = None) -> int:
     """How many codings there are, of any of the codes, or of a transcript."""
+    counts = counts_by_code(store) if code_ids is not None else counts_by_transcript(store)
     if code_ids is not None:
-        where, values = "code_id in (select value from json_each(?))", [json.dumps(list(code_ids))]
-    elif transcript_id is not None:
-        where, values = "transcript_id = ?", [transcript_id]
-    else:
-        where, values = "1", []
-    return int(store.value(f"select coalesce(sum(number), 0) from coding_counts where {where}", values))
+        return sum(counts.get(code_id, 0) for code_id in set(code_ids))
+    return counts.get(transcript_id, 0) if transcript_id is not None else sum(counts.values())
+
+
+def _counts(store: Store, table: str) -> dict[str, int]:
+    rows = store.rows("select record_id, number from coding_counts where record_table = ?", (table,))
+    return {row["record_id"]: row["number"] for row in rows}
 
 
 def unanchored(store: Store) -> list[Coding]:

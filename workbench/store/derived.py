@@ -8,6 +8,12 @@ from collections.abc import Iterable, Mapping
 WRITTEN = {"codings": "note", "memos": "text"}
 """The fields that hold what was written, by table."""
 
+COUNTED = (
+    "select 'transcripts' as record_table, transcript_id as record_id, count(*) as number from codings"
+    " group by transcript_id union all select 'codes', code_id, count(*) from codings group by code_id"
+)
+"""The numbers of codings of every transcript and every code, counted."""
+
 
 def refresh_turns(connection: sqlite3.Connection, transcript_id: str) -> None:
     """Make the turns and the full-text index of one transcript anew from its present version."""
@@ -85,21 +91,19 @@ def fill_written(connection: sqlite3.Connection) -> None:
 
 
 def add_to_counts(connection: sqlite3.Connection, differences: Mapping[tuple[str, str], int]) -> None:
-    """Add to the numbers of codings by (transcript, code); those that come to nothing go."""
+    """Add to the numbers of codings by (table, id) of transcripts and codes; those that come to nothing go."""
     connection.executemany(
-        "insert into coding_counts (transcript_id, code_id, number) values (?, ?, ?)"
+        "insert into coding_counts (record_table, record_id, number) values (?, ?, ?)"
         " on conflict do update set number = number + excluded.number",
-        [(*pair, number) for pair, number in sorted(differences.items()) if number],
+        [(*record, number) for record, number in sorted(differences.items()) if number],
     )
     connection.executemany(
-        "delete from coding_counts where transcript_id = ? and code_id = ? and number <= 0",
-        [pair for pair, number in differences.items() if number < 0],
+        "delete from coding_counts where record_table = ? and record_id = ? and number <= 0",
+        [record for record, number in differences.items() if number < 0],
     )
 
 
 def fill_counts(connection: sqlite3.Connection) -> None:
     """Count all codings anew."""
     connection.execute("delete from coding_counts")
-    connection.execute(
-        "insert into coding_counts select transcript_id, code_id, count(*) from codings group by transcript_id, code_id"
-    )
+    connection.execute(f"insert into coding_counts {COUNTED}")

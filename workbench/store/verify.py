@@ -12,6 +12,7 @@ from workbench.domain.memo import MemoKind
 from workbench.domain.passage import quote_hash
 from workbench.domain.suggestion import SuggestionState
 from workbench.domain.transcript import ParagraphStatus, SourceClass
+from workbench.store.derived import COUNTED
 from workbench.store.project import Store, mode_of
 
 
@@ -274,9 +275,10 @@ def decisions(store: Store) -> Iterator[Finding]:
 
 def counts(store: Store) -> Iterator[Finding]:
     """Whether the numbers of codings kept by transcript and code are those of the codings."""
-    kept = "select transcript_id, code_id, number from coding_counts"
-    counted = "select transcript_id, code_id, count(*) from codings group by transcript_id, code_id"
-    if store.value(f"select exists ({kept} except {counted}) or exists ({counted} except {kept})"):
+    kept, counted = "select record_table, record_id, number from coding_counts", COUNTED
+    if store.value(f"select exists (select * from ({kept}) except select * from ({counted}))") or store.value(
+        f"select exists (select * from ({counted}) except select * from ({kept}))"
+    ):
         yield Finding("counts", "counts-differ")
 
 
