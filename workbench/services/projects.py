@@ -10,7 +10,7 @@ from workbench.domain.ids import new_id, now
 from workbench.domain.project import DEFAULT_ATTRIBUTION, DEFAULT_OMISSION
 from workbench.i18n import _
 from workbench.services.session import Session
-from workbench.store import codings, people, transcripts
+from workbench.store import codings, coverage, people, transcripts
 from workbench.store.making import create_store
 from workbench.store.project import SUFFIX, Store
 
@@ -108,6 +108,6 @@ def overview(session: Session) -> Overview:
         len(people.participants(session.store)),
         len(session.tree.codes),
         codings.count(session.store),
-        len(codings.unanchored(session.store)),
+        coverage.count_unanchored(session.store),
         tuple(coder.name for coder in people.coders(session.store)),
     )

@@ -112,7 +112,7 @@ def _counts(store: Store, table: str) -> dict[str, int]:
 
 def unanchored(store: Store) -> list[Coding]:
     """The codings whose words could not be found again."""
-    return list(each(store, "anchored = 0"))
+    return list(each(store, "id in (select id from codings where anchored = 0)"))
 
 
 def coding_fields(coding: Coding) -> dict[str, Any]:
