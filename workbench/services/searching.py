@@ -1,38 +1,33 @@
 """Searching the words of all transcripts, with each hit in its context."""
 
 import re
-from dataclasses import dataclass
 
-from workbench.domain.transcript import Transcript
+from workbench.domain.progress import Report, silent
 from workbench.importers.clean import clean
+from workbench.services.search_coding import code_places, places
+from workbench.services.search_values import Found, Hit, Mode, Place, Query, Unit, Where
 from workbench.services.session import Session
 from workbench.services.transcripts import open_transcript
 from workbench.store import search as index
 from workbench.store import transcripts
 
+__all__ = [
+    "CONTEXT",
+    "Found",
+    "Hit",
+    "Mode",
+    "Place",
+    "Query",
+    "Unit",
+    "Where",
+    "code_places",
+    "find",
+    "places",
+    "search",
+]
+
 CONTEXT = 60
 """Characters of context on each side of a hit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A hit `[start, end)` in a transcript, with what stands before and after it in the same turn."""
-
-    transcript: Transcript
-    start: int
-    end: int
-    before: str
-    hit: str
-    after: str
-    speaker: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The first hits of a search, and how many there are in all."""
-
-    hits: tuple[Hit, ...]
-    total: int
 
 
 def search(session: Session, query: str, limit: int = 1000) -> list[Hit]:
@@ -40,12 +35,12 @@ def search(session: Session, query: str, limit: int = 1000) -> list[Hit]:
     return list(find(session, query, limit).hits)
 
 
-def find(session: Session, query: str, limit: int = 1000) -> Found:
+def find(session: Session, query: Query | str, limit: int = 1000, report: Report = silent) -> Found:
     """Where the words of a query stand, in the order of the transcripts and their texts.
 
     The query is words (all must stand in the same turn), "a phrase", beginnings of words with `*`. Raises InputError.
     """
-    query = clean(query).text
+    query = clean(query.text if isinstance(query, Query) else query).text
     known = {t.id: t for t in transcripts.all_transcripts(session.store)}
     order = {transcript_id: place for place, transcript_id in enumerate(known)}
     turns = [turn for turn in index.turns_with(session.store, query) if turn.transcript_id in known]
@@ -68,7 +63,7 @@ def find(session: Session, query: str, limit: int = 1000) -> Found:
         for start, end in places[: limit - len(hits)]:
             before, after = text[max(turn.start, start - CONTEXT) : start], text[end : min(turn.end, end + CONTEXT)]
             speaker = names.get(turn.speaker_id or "", "")
-            hits.append(Hit(known[opened], start, end, before, text[start:end], after, speaker))
+            hits.append(Hit(known[opened], start, end, before, text[start:end], after, speaker, turn=turn.ordinal))
     return Found(tuple(hits), total)
 
 

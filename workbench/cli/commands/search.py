@@ -36,8 +36,9 @@ def run_command(settings: Settings, query: tuple[str, ...], limit: int) -> None:
         return
     place = ""
     for hit in hits:
-        if hit.transcript.name != place:
-            place = hit.transcript.name
+        name = hit.transcript.name if hit.transcript else ""
+        if name != place:
+            place = name
             write(Strong(place))
         _write_hit(hit)
     write(ngettext("{count} hit", "{count} hits", found.total).format(count=found.total))
@@ -47,7 +48,7 @@ def run_command(settings: Settings, query: tuple[str, ...], limit: int) -> None:
 
 def _as_dict(hit: Hit) -> dict[str, object]:
     return {
-        "transcript": hit.transcript.name,
+        "transcript": hit.transcript.name if hit.transcript else "",
         "start": hit.start,
         "end": hit.end,
         "before": hit.before,
