@@ -224,6 +224,13 @@ def _tag_table(_names: Names, change: Change) -> str:
     )
 
 
+def _code_hits(names: Names, change: Change) -> str:
+    count, code = _count(change), names.code(change.summary.get("code", ""))
+    return ngettext(
+        "Coded {count} hit of a search with “{code}”", "Coded {count} hits of a search with “{code}”", count
+    ).format(count=count, code=code)
+
+
 def _import_participants(_names: Names, change: Change) -> str:
     count = _count(change, "added") + _count(change, "changed")
     return ngettext("Took {count} participant from a table", "Took {count} participants from a table", count).format(
@@ -301,6 +308,7 @@ SENTENCES: dict[str, Sentence] = {
     "recode": _code(N_("Gave passages the code “{code}” instead")),
     "move-edges": _coding(N_("Changed where a passage coded “{code}” begins or ends")),
     "tag-table": _tag_table,
+    "code-hits": _code_hits,
     "add-codebook": _add_codebook,
     "new-codebook": _book(N_("Made the codebook “{codebook}”")),
     "remove-codebook": _remove_codebook,
