@@ -1,0 +1,160 @@
+"""Backups: made by themselves before bulk changes and while one works, listed, and asked for by hand."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from workbench.domain.errors import ProjectError
+from workbench.domain.progress import Report, silent
+from workbench.i18n import N_, _
+from workbench.services.restoring import (
+    Difference,
+    RestorePreview,
+    preview_restore,
+    restore,
+    restore_file,
+)
+from workbench.services.session import Session
+from workbench.store import backup as rows
+from workbench.store.backup_files import Backup, folder_of, listed
+
+__all__ = [
+    "Backup",
+    "Difference",
+    "Health",
+    "RestorePreview",
+    "back_up",
+    "before",
+    "closing",
+    "copy_to",
+    "folder_of",
+    "health",
+    "last_backup",
+    "list_backups",
+    "preview_restore",
+    "reason_words",
+    "restore",
+    "restore_file",
+    "timed",
+]
+
+LARGE = 100_000_000
+"""Bytes from which a project is so large that a backup takes more than a moment."""
+BETWEEN = timedelta(minutes=10)
+"""How often a large project is backed up before bulk changes, and any project while it is open."""
+
+_ALWAYS = ("migrate", "erase", "restore")
+_REASONS = {
+    "open": N_("the project was opened"),
+    "close": N_("the project was closed"),
+    "timer": N_("while working"),
+    "import": N_("before an import"),
+    "edit": N_("before a text was edited"),
+    "tag": N_("before codings came from a table"),
+    "code-hits": N_("before what was found was coded"),
+    "merge": N_("before codes were merged"),
+    "split": N_("before a code was split"),
+    "delete": N_("before something was deleted"),
+    "codebook": N_("before a codebook was changed"),
+    "participants": N_("before participants came from a table"),
+    "quotes": N_("before quotes were chosen"),
+    "restore": N_("before a backup was brought back"),
+    "repair": N_("before a repair"),
+    "compact": N_("before the file was made smaller"),
+    "migrate": N_("before a new version of the workbench took over"),
+    "erase": N_("before words were erased"),
+    "asked": N_("asked for"),
+}
+
+
+def reason_words(reason: str) -> str:
+    """Why a backup was made, in words."""
+    known = _REASONS.get(reason)
+    return _(known) if known else reason.replace("-", " ")
+
+
+def list_backups(project_path: Path) -> list[Backup]:
+    """The backups of a project file, newest first; the file itself needn't be there."""
+    return listed(project_path)
+
+
+def last_backup(project_path: Path) -> Backup | None:
+    """The newest backup of a project file."""
+    return next(iter(listed(project_path)), None)
+
+
+def back_up(session: Session, reason: str, report: Report = silent, *, always: bool = False) -> Backup | None:
+    """Make a backup; None when nothing was changed since the last one, or there is nothing in the project yet.
+
+    With `always` one is made nevertheless. Projects that can only be read have none made.
+    Raises ProjectError when the project is damaged or no backup can be written; Interrupted when the report does.
+    """
+    if session.store.read_only:
+        return None
+    return rows.make(session.store.connection, session.path, reason, report, always=always)
+
+
+def before(session: Session, reason: str) -> None:
+    """Make a backup before a bulk change. Call it outside of a change; raises ProjectError when none can be made.
+
+    Of a large project there is one at most every ten minutes; undo does the rest.
+    """
+    if session.store.read_only or (reason not in _ALWAYS and _is_large(session) and not _is_due(session)):
+        return
+    try:
+        back_up(session, reason)
+    except ProjectError as error:
+        raise type(error)(
+            _("Nothing was changed, for there was no backup to go back to. {reason}").format(reason=error.message),
+            place=error.place,
+            hint=error.hint,
+        ) from error
+
+
+def timed(session: Session, report: Report = silent) -> Backup | None:
+    """Make the backup that is made every ten minutes while a project is open, when something was changed."""
+    return back_up(session, "timer", report)
+
+
+def closing(session: Session) -> Backup | None:
+    """Make the backup of a project that is being closed, unless there is a recent one or it would take long."""
+    if session.store.read_only or _is_large(session) or not _is_due(session):
+        return None
+    return back_up(session, "close")
+
+
+def copy_to(session: Session, target: Path, report: Report = silent) -> Path:
+    """Put a checked copy of the project into a file, or into a folder under a name with the date. Returns where it is.
+
+    Never overwrites. Raises UsageError, ProjectError; Interrupted when the report does.
+    """
+    if target.is_dir():
+        target = target / f"{session.path.stem} {datetime.now():%Y-%m-%d}"
+    return rows.copy_elsewhere(session.store.connection, session.path, target, report)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a project is looked after: its newest backup, how many there are, and how much room they take in bytes."""
+
+    last: Backup | None
+    backups: int
+    size: int
+
+
+def health(session: Session) -> Health:
+    """How the project is looked after."""
+    found = listed(session.path)
+    return Health(found[0] if found else None, len(found), sum(backup.size for backup in found))
+
+
+def _is_large(session: Session) -> bool:
+    try:
+        return session.path.stat().st_size > LARGE
+    except OSError:
+        return False
+
+
+def _is_due(session: Session) -> bool:
+    last = last_backup(session.path)
+    return last is None or abs(datetime.now(UTC) - datetime.fromisoformat(last.when)) >= BETWEEN

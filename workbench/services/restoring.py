@@ -1,0 +1,138 @@
+"""Going back to a backup: what that would change, and doing it; by one change that undo takes back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbench.domain.errors import ProjectError
+from workbench.domain.progress import Report, silent
+from workbench.i18n import N_, _
+from workbench.services import history
+from workbench.services.history import HistoryEntry
+from workbench.services.session import Session
+from workbench.store import backup as backups
+from workbench.store import restore as rows
+from workbench.store.backup_files import Backup
+from workbench.store.replacing import restore_file
+
+__all__ = ["Difference", "RestorePreview", "preview_restore", "restore", "restore_file"]
+
+SHOWN_CHANGES = 50
+
+_SUBJECTS = {
+    "project": N_("what is said of the project"),
+    "coders": N_("coders"),
+    "transcripts": N_("transcripts"),
+    "versions": N_("texts of transcripts"),
+    "speakers": N_("speakers"),
+    "participants": N_("participants"),
+    "speaker_participants": N_("participants of speakers"),
+    "originals": N_("original files"),
+    "codebooks": N_("codebooks"),
+    "codes": N_("codes"),
+    "codings": N_("codings"),
+    "memos": N_("memos"),
+    "decisions": N_("decisions on suggestions"),
+    "quote_sets": N_("quote sets"),
+    "themes": N_("themes of quote sets"),
+    "chosen_quotes": N_("chosen quotes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What restoring would do to the records of a table: so many come back, go, and become what they were.
+
+    `subject` is what they are called, in the language in use.
+    """
+
+    table: str
+    subject: str
+    added: int
+    removed: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What going back to a backup does. `taken_back` are the latest changes made since, newest first; `more` others."""
+
+    backup: Backup
+    differences: tuple[Difference, ...]
+    taken_back: tuple[HistoryEntry, ...]
+    more: int
+
+    @property
+    def nothing_differs(self) -> bool:
+        """Whether the project holds what the backup holds."""
+        return not self.differences
+
+
+def preview_restore(session: Session, backup: Backup, report: Report = silent) -> RestorePreview:
+    """What going back to a backup would change; changes nothing.
+
+    Raises ProjectError for a backup that is damaged, of another project or a newer version, or from before words were
+    erased; InputError when it isn't there; Interrupted when the report does.
+    """
+    with rows.beside(session.store, backup.path, report), session.store.snapshot():
+        return _preview(session, backup, rows.compare(session.store, report))
+
+
+def restore(session: Session, backup: Backup, report: Report = silent) -> RestorePreview:
+    """Make the records those of a backup, by one change that one undo takes back; returns what was done.
+
+    A backup of the present state is made first. The history goes on, and coders stay. Nothing is written when nothing
+    differs. Raises as preview_restore does, and ProjectReadOnly.
+    """
+    if not session.store.read_only:
+        backups.make(session.store.connection, session.path, "restore", report)
+    with (
+        rows.beside(session.store, backup.path, report),
+        session.change("restore", backup=backup.when, reason=backup.reason) as change,
+    ):
+        differences = rows.compare(session.store, report)
+        preview = _preview(session, backup, differences)
+        rows.apply(session.store, change, differences, report)
+    return preview
+
+
+def _preview(session: Session, backup: Backup, differences: list[rows.Differing]) -> RestorePreview:
+    erased = rows.erasures_since(session.store)
+    if erased:
+        raise ProjectError(
+            _("Words were erased from the project on {day}, and this backup still holds them.").format(
+                day=_local_day(erased[-1])
+            ),
+            place=backup.path.name,
+            hint=_("Take a backup that was made later. See: workbench restore"),
+        )
+    ids, total = rows.changes_since(session.store, SHOWN_CHANGES)
+    wanted = set(ids)
+    known = [entry for entry in history.entries(session, len(ids)) if entry.id in wanted]
+    if len(known) < len(ids):
+        known = [entry for entry in history.entries(session, -1) if entry.id in wanted]
+    return RestorePreview(
+        backup,
+        tuple(
+            Difference(d.table, _(_SUBJECTS[d.table]), len(d.missing), len(d.newer), len(d.other)) for d in differences
+        ),
+        tuple(known),
+        total - len(known),
+    )
+
+
+def backup_at(path: Path) -> Backup:
+    """A file that is a backup, whatever its name. Raises InputError, ProjectError."""
+    moment = rows.sound_moment(path)
+    stamp = moment.stamp.split("-", 1)[0]
+    from datetime import UTC
+
+    when = datetime.fromtimestamp(int(stamp or 0) / 1000, UTC).isoformat(timespec="seconds")
+    return Backup(path, when, "asked", path.stat().st_size)
+
+
+def _local_day(moment: str) -> str:
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d")
+    except (ValueError, OverflowError, OSError):
+        return moment[:10]
