@@ -6,6 +6,8 @@
     │   └── RowsError             3  some rows of a table can't be used; carries which
     ├── ProjectError              4  the project file is damaged, locked, or of a newer version
     │   ├── ProjectReadOnly       4  it can be read but not changed
+    │   ├── ProjectDamaged        4  the file is damaged, or no project at all
+    │   ├── SharedFolderError     4  it lies in a folder that is synchronised or on a network; carries where
     │   └── ConflictError         4  a change doesn't fit what the project holds now
     ├── NotFoundError             5  nothing goes by that name; carries the nearest names
     └── Interrupted             130  the user stopped it
@@ -69,6 +71,22 @@ class ProjectError(WorkbenchError):
 
 class ProjectReadOnly(ProjectError):
     """The project can be read but not changed."""
+
+
+class ProjectDamaged(ProjectError):
+    """The project file is damaged, or is no project; a backup can take its place."""
+
+
+class SharedFolderError(ProjectError):
+    """The project lies in a folder that is synchronised or on a network, and nobody has allowed that.
+
+    `path` is the project file, `folder` what the folder is called, such as OneDrive.
+    """
+
+    def __init__(self, message: str, path: str, folder: str, *, place: str = "", hint: str = "") -> None:
+        super().__init__(message, place=place, hint=hint)
+        self.path = path
+        self.folder = folder
 
 
 class ConflictError(ProjectError):

@@ -55,6 +55,14 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+def local_minute(moment: str) -> str:
+    """A time of the project, by the clock of this computer, to the minute: `2026-03-01 10:30`."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return moment[:16].replace("T", " ")
+
+
 class HybridClock:
     """A hybrid logical clock: never runs backwards, whatever the computer's clock does.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from workbench.domain.change import Change
+from workbench.domain.ids import local_minute
 from workbench.domain.localtext import pick
 from workbench.i18n import N_, _, current_language, ngettext, quoted
 from workbench.services.session import Session
@@ -281,6 +282,10 @@ def _move_quotes(_names: Names, change: Change) -> str:
     )
 
 
+def _restore(_names: Names, change: Change) -> str:
+    return _("Brought back the backup of {when}").format(when=local_minute(str(change.summary.get("backup", ""))))
+
+
 def _fill(_names: Names, change: Change) -> str:
     count = _count(change)
     return ngettext(
@@ -290,6 +295,7 @@ def _fill(_names: Names, change: Change) -> str:
 
 SENTENCES: dict[str, Sentence] = {
     "coder": _plain(N_("A new coder")),
+    "restore": _restore,
     "project-created": _plain(N_("Made the project")),
     "project-changed": _plain(N_("Changed what is said of the project")),
     "import": _import,
