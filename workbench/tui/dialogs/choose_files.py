@@ -10,14 +10,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Button, DataTable, Input
+from textual.widgets import Button, Input
 
 from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _, ngettext
 from workbench.tui.actions import bindings_for
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.widgets.field import TextField
-from workbench.tui.widgets.plain_table import ChoosingTable, Column, Row
+from workbench.tui.widgets.plain_table import ChoosingTable, Column, PlainTable, Row
 from workbench.tui.widgets.words import Words
 
 SHOWN_AT_MOST = 5_000
@@ -157,8 +157,8 @@ class ChooseFiles(Dialog[list[Path]]):
         if self.marked:
             self.query_one("#accept", Button).focus()
 
-    @on(DataTable.RowSelected, "#files")
-    def _row_selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected, "#files")
+    def _row_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
         entry = self._here
         if entry is None:
@@ -168,8 +168,8 @@ class ChooseFiles(Dialog[list[Path]]):
         else:
             self.dismiss(list(self.marked | {entry.path: None}))
 
-    @on(DataTable.RowHighlighted, "#files")
-    def _row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    @on(PlainTable.RowHighlighted, "#files")
+    def _row_highlighted(self, event: PlainTable.RowHighlighted) -> None:
         event.stop()
 
     @on(Input.Submitted, "#path")

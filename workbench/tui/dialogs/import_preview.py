@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, DataTable
+from textual.widgets import Button
 
 from workbench.domain.transcript import SourceClass
 from workbench.i18n import _, ngettext
@@ -146,26 +146,26 @@ class ImportPreview(Dialog[list[Draft]]):
         words.say(samples_words(speaker) if speaker else "")
         words.display = bool(words.text)
 
-    @on(DataTable.RowHighlighted, "#import-files")
-    def _file_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    @on(PlainTable.RowHighlighted, "#import-files")
+    def _file_highlighted(self, event: PlainTable.RowHighlighted) -> None:
         event.stop()
         self.problem("")
         self.show_found()
 
-    @on(DataTable.RowHighlighted, "#found-speakers")
-    def _speaker_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    @on(PlainTable.RowHighlighted, "#found-speakers")
+    def _speaker_highlighted(self, event: PlainTable.RowHighlighted) -> None:
         event.stop()
         self.show_samples()
 
-    @on(DataTable.RowSelected, "#import-files")
-    def _file_selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected, "#import-files")
+    def _file_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
         speakers = self.query_one("#found-speakers", PlainTable)
         if speakers.display:
             speakers.focus()
 
-    @on(DataTable.RowSelected, "#found-speakers")
-    def _speaker_selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected, "#found-speakers")
+    def _speaker_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
         self.action_group()
 

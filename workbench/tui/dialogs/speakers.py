@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Button, DataTable
+from textual.widgets import Button
 
 from workbench.domain.participant import Participant
 from workbench.domain.transcript import Speaker, Transcript
@@ -77,8 +77,8 @@ class Speakers(Dialog[bool]):
         self.workbench.changed()
         self._show()
 
-    @on(DataTable.RowSelected)
-    def _selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected)
+    def _selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
         self.action_participant()
 

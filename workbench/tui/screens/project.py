@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable
 
 from workbench.domain.change import Change
 from workbench.domain.participant import Participant
@@ -166,19 +165,19 @@ class ProjectScreen(ProjectFlows, WorkbenchScreen):
         """The participant under the cursor."""
         return self.participants.get(self.query_one("#participants", PlainTable).chosen or "")
 
-    @on(DataTable.RowHighlighted)
-    def _highlighted(self, event: DataTable.RowHighlighted) -> None:
+    @on(PlainTable.RowHighlighted)
+    def _highlighted(self, event: PlainTable.RowHighlighted) -> None:
         event.stop()
         self._say_status()
 
-    @on(DataTable.RowSelected, "#transcripts")
-    def _transcript_selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected, "#transcripts")
+    def _transcript_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
         if self.chosen_transcript is not None:
             self.post_message(OpenTranscript(self.chosen_transcript.id))
 
-    @on(DataTable.RowSelected, "#participants")
-    def _participant_selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected, "#participants")
+    def _participant_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
         self.edit_participant()
 

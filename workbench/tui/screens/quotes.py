@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable
 
 from workbench.domain.change import Change
 from workbench.domain.quoteset import QuoteSet
@@ -184,16 +183,16 @@ class QuotesScreen(SetFlows, QuoteFlows, WorkbenchScreen):
     def _in_quotes(self) -> bool:
         return self.focused is not None and self.focused.id == "quotes"
 
-    @on(DataTable.RowHighlighted, "#themes")
-    def _theme_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    @on(PlainTable.RowHighlighted, "#themes")
+    def _theme_highlighted(self, event: PlainTable.RowHighlighted) -> None:
         event.stop()
         theme = self.chosen_theme
         if (theme.theme.id if theme else None) != self.shown_theme_id:
             self._show_theme()
             self._offer_anew()
 
-    @on(DataTable.RowSelected, "#themes")
-    def _theme_selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected, "#themes")
+    def _theme_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
         self.action_enter()
 
@@ -205,8 +204,8 @@ class QuotesScreen(SetFlows, QuoteFlows, WorkbenchScreen):
         elif listed.display:
             listed.focus()
 
-    @on(DataTable.RowSelected, "#balance")
-    def _balance_selected(self, event: DataTable.RowSelected) -> None:
+    @on(PlainTable.RowSelected, "#balance")
+    def _balance_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
 
     @on(QuoteList.Chosen)
