@@ -136,6 +136,8 @@ def search_in_what_was_written(db: Database) -> None:
     db.execute("create index idx_codings_unanchored on codings (transcript_id) where anchored = 0")
     db.execute("create index idx_changes_undoes on changes (undoes) where undoes is not null")
     db.execute("create index idx_operations_former on operations (record_table) where before is not null")
+    db.execute("drop index if exists idx_codings_transcript_id_start")
+    db.execute('create index idx_codings_places on codings (transcript_id, start, "end", anchored)')
     db.table("turns").create_index(["transcript_id", "speaker_id"])
     counts = {"record_table": str, "record_id": str, "number": int}
     db.table("coding_counts").create(counts, pk=("record_table", "record_id"), not_null={"number"}, strict=True)
