@@ -94,7 +94,7 @@ def test_undo_refuses_when_something_later_depends_on_it(session: Session, talk,
     importing = [change for change in history.changes(session.store) if change.kind == "import"]
     before = dump(session)
     for change in importing:
-        with pytest.raises(ConflictError, match="depends on it"):
+        with pytest.raises(ConflictError, match="rest on it: “Coded a passage"):
             session.undo(change.id)
     assert dump(session) == before
     session.undo(made.id)
@@ -108,7 +108,7 @@ def test_undo_refuses_when_the_record_was_changed_since(session: Session, coding
     first = history.last_undoable(session.store, session.coder.id)
     set_note(session, coding.id, "två")
     assert first is not None
-    with pytest.raises(ConflictError, match="changed since"):
+    with pytest.raises(ConflictError, match="rest on it: “Wrote a note"):
         session.undo(first.id)
     assert codings.coding(session.store, coding.id).note == "två"  # type: ignore[union-attr]
 
@@ -117,7 +117,7 @@ def test_undo_refuses_to_leave_a_memo_about_nothing(session: Session, coding) ->
     made = history.last_undoable(session.store, session.coder.id)
     add_memo(session, "Tänk på det här.", about=coding)
     assert made is not None
-    with pytest.raises(ConflictError, match="depends on it"):
+    with pytest.raises(ConflictError, match="rest on it: “Wrote a memo"):
         session.undo(made.id)
 
 

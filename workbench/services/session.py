@@ -13,6 +13,7 @@ from workbench.domain.participant import Coder, initials_of
 from workbench.domain.project import Project
 from workbench.store import codes, history, people
 from workbench.store.changes import ChangeWriter
+from workbench.store.dependents import LaterChanges
 from workbench.store.project import Store, open_store
 
 
@@ -73,19 +74,32 @@ class Session:
     @contextlib.contextmanager
     def change(self, kind: str, **summary: Any) -> Iterator[ChangeWriter]:
         """Make one change as this session's coder; see Store.change."""
-        with self.store.change(kind, self._known_coder().id, **summary) as writer:
+        with self.store.change(kind, self.known_coder().id, **summary) as writer:
             yield writer
 
     def undo(self, change_id: str | None = None) -> Change:
         """Take back the coder's latest change, or the one named; returns it. See store.history.undo."""
-        coder = self._known_coder() if change_id else self.coder
-        return history.undo(self.store, coder.id, change_id)[0]
+        coder = self.known_coder() if change_id else self.coder
+        with self._naming_later_changes():
+            return history.undo(self.store, coder.id, change_id)[0]
 
     def redo(self) -> Change:
         """Bring again what the coder's latest undo took back; returns the original change."""
-        return history.redo(self.store, self.coder.id)[0]
+        with self._naming_later_changes():
+            return history.redo(self.store, self.coder.id)[0]
 
-    def _known_coder(self) -> Coder:
+    @contextlib.contextmanager
+    def _naming_later_changes(self) -> Iterator[None]:
+        """Say in words which later changes stand in the way."""
+        try:
+            yield
+        except LaterChanges as error:
+            from workbench.services.history import refused
+
+            raise refused(self, error) from error
+
+    def known_coder(self) -> Coder:
+        """Who works here, noted in the project."""
         if not self.coder.id:
             self._coder = self.coder_named(self.coder.name)
         return self.coder

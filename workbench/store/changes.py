@@ -283,11 +283,12 @@ class ChangeWriter:
 def read_operations(connection: sqlite3.Connection, change_id: str) -> list[Operation]:
     """The operations of a change, in order, words as fingerprints."""
     sql = "select *, change_id as id from operations where change_id = ? order by ordinal"
-    return [_operation(row) for row in connection.execute(sql, (change_id,))]
+    return [operation_from(row) for row in connection.execute(sql, (change_id,))]
 
 
 @from_record
-def _operation(row: sqlite3.Row) -> Operation:
+def operation_from(row: sqlite3.Row) -> Operation:
+    """An operation from a row of its table (with an `id` to name when it can't be read)."""
     return Operation(
         row["record_table"],
         row["record_id"],

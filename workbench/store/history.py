@@ -8,12 +8,15 @@ from typing import Any
 from workbench.domain.change import Change
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.i18n import _
+from workbench.store import dependents
 from workbench.store.changes import FINGERPRINT, ChangeWriter, read_operations
 from workbench.store.project import Store
 from workbench.store.records import from_record
 
 UNDO, REDO = "undo", "redo"
 NEVER_UNDONE = ("coder", "project-created")
+TOLD = 500
+"""So many later changes are looked for when one can't be taken back for them."""
 _NOT_UNDOABLE = "('undo', 'redo', 'coder', 'project-created')"
 
 
@@ -41,17 +44,36 @@ def last_redoable(store: Store, coder_id: str) -> Change | None:
 def undo(store: Store, coder_id: str, change_id: str | None = None) -> tuple[Change, Change]:
     """Take back a change, by default the coder's latest; returns it and the new change that took it back.
 
-    Raises NotFoundError when there is nothing to undo, ConflictError when something later depends on it.
+    Raises NotFoundError when there is nothing to undo, LaterChanges when later ones rest on it.
     """
     with store.transaction() as connection:
         target = find_change(store, change_id) if change_id else last_undoable(store, coder_id)
         if target is None:
             raise NotFoundError(_("There is nothing to undo."))
-        if target.undone_by or target.kind in (UNDO, REDO, *NEVER_UNDONE):
-            raise UsageError(_("That change has been undone already, or is not one that can be undone."))
-        taken_back = _reverse(store, connection, coder_id, UNDO, target)
-        connection.execute("update changes set undone_by = ? where id = ?", (taken_back.id, target.id))
+        taken_back = _take_back(store, connection, coder_id, target)
     return target, taken_back
+
+
+def undo_with_later(store: Store, coder_id: str, change_id: str) -> list[Change]:
+    """Take back a change and all later ones that rest on it, latest first: all of them or, when one can't be, none.
+
+    Returns them in that order, the change itself last. Each can be brought back by a redo of its own.
+    """
+    with store.transaction() as connection:
+        target = find_change(store, change_id)
+        later, _more = dependents.later(store, target.id)
+        targets = [*(find_change(store, found) for found in later), target]
+        for one in targets:
+            _take_back(store, connection, coder_id, one)
+    return targets
+
+
+def _take_back(store: Store, connection: sqlite3.Connection, coder_id: str, target: Change) -> Change:
+    if target.undone_by or target.kind in (UNDO, REDO, *NEVER_UNDONE):
+        raise UsageError(_("That change has been undone already, or is not one that can be undone."))
+    taken_back = _reverse(store, connection, coder_id, UNDO, target)
+    connection.execute("update changes set undone_by = ? where id = ?", (taken_back.id, target.id))
+    return taken_back
 
 
 def redo(store: Store, coder_id: str) -> tuple[Change, Change]:
@@ -68,6 +90,9 @@ def redo(store: Store, coder_id: str) -> tuple[Change, Change]:
 
 
 def _reverse(store: Store, connection: sqlite3.Connection, coder_id: str, kind: str, target: Change) -> Change:
+    later, more = dependents.later(store, target.id, TOLD)
+    if later:
+        raise dependents.LaterChanges(later, more=more, redoing=kind == REDO)
     writer = ChangeWriter(connection, store.clock, kind, coder_id, {}, undoes=target.id)
     writer.reverse(read_operations(connection, target.id))
     change = writer.finish()
@@ -84,10 +109,23 @@ def find_change(store: Store, change_id: str) -> Change:
     return _change(rows[0])
 
 
-def changes(store: Store, limit: int = -1, after: str = "") -> Iterator[Change]:
-    """Changes, latest first, without their operations; only those with a stamp after `after`."""
-    for row in store.each("select * from changes where stamp > ? order by stamp desc limit ?", (after, limit)):
+def changes(
+    store: Store, limit: int = -1, after: str = "", *, before: str = "", coder_id: str = "", since: str = ""
+) -> Iterator[Change]:
+    """Changes, latest first, without their operations: those with a stamp after `after`, and before `before` if given;
+    of one coder if given; made at or after a time (UTC, ISO 8601) if given."""
+    sql = (
+        "select * from changes where stamp > ?1 and (?3 = '' or stamp < ?3) and (?4 = '' or coder_id = ?4)"
+        " and (?5 = '' or time >= ?5) order by stamp desc limit ?2"
+    )
+    for row in store.each(sql, (after, limit, before, coder_id, since)):
         yield _change(row)
+
+
+def touched(store: Store, change_id: str, limit: int) -> list[tuple[str, str]]:
+    """(table, id) of the first records that a change touched."""
+    sql = "select record_table, record_id from operations where change_id = ? order by ordinal limit ?"
+    return [(row[0], row[1]) for row in store.rows(sql, (change_id, limit))]
 
 
 def last_stamp(store: Store) -> str:
