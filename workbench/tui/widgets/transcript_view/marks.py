@@ -24,8 +24,9 @@ class MarksByTurn(Generic[Mark]):
     def replace(self, marks: Iterable[Mark]) -> set[int]:
         """Hold these marks instead; returns the turns where something came, went or changed."""
         wanted = {mark.id: mark for mark in marks if 0 <= mark.start < mark.end <= len(self._version.text)}
-        gone = [mark for id_, mark in self.by_id.items() if wanted.get(id_) != mark]
-        come = [mark for id_, mark in wanted.items() if self.by_id.get(id_) != mark]
+        # Most marks are the very objects that they were; comparing those field by field would cost more than drawing.
+        gone = [mark for id_, mark in self.by_id.items() if _differ(wanted.get(id_), mark)]
+        come = [mark for id_, mark in wanted.items() if _differ(self.by_id.get(id_), mark)]
         touched: set[int] = set()
         for mark in gone:
             for turn in self._version.turns_in(mark.passage):
@@ -65,3 +66,7 @@ class MarksByTurn(Generic[Mark]):
         if self._passages is None:
             self._passages = sorted({(mark.start, mark.end) for mark in self.by_id.values()})
         return self._passages
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not other and one != other
