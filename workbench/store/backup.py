@@ -63,6 +63,20 @@ def make(
     return made
 
 
+def before_migration(connection: sqlite3.Connection, project: Path) -> None:
+    """Make a backup of a project of an earlier version as it is. Raises ProjectError when none can be made."""
+    try:
+        make(connection, project, "migrate")
+    except ProjectError as error:
+        raise type(error)(
+            _(
+                "The project was made by an earlier version, and a backup must be made before it is opened: {reason}"
+            ).format(reason=error.message),
+            place=error.place,
+            hint=error.hint,
+        ) from error
+
+
 def copy_elsewhere(connection: sqlite3.Connection, project: Path, target: Path, report: Report = silent) -> Path:
     """Put a checked copy of an open project somewhere else; never over another file. Returns where it is."""
     if target.suffix != SUFFIX:

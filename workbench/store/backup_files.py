@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workbench.domain.errors import ProjectError
+from workbench.domain.ids import local_minute
 from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _
 
@@ -72,6 +73,25 @@ def listed(project: Path) -> list[Backup]:
     return [backup for _when_made, _number, backup in sorted(found, key=lambda one: one[:2], reverse=True)]
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file is one of the backups in such a folder, by its name."""
+    return path.parent.name.endswith(ENDING) and _NAME.fullmatch(path.name) is not None
+
+
+def way_back(project: Path) -> str:
+    """What to type to go back to the newest backup of a project; nothing when there is none."""
+    try:
+        newest = next(iter(listed(project)), None)
+    except ProjectError:
+        newest = None
+    if newest is None:
+        return ""
+    name = f'"{project}"' if " " in str(project) else str(project)
+    return _("There is a backup of {when}. To go back to it, type: {command}").format(
+        when=local_minute(newest.when), command=f"workbench -p {name} restore 1"
+    )
+
+
 def _when(match: re.Match[str]) -> str:
     try:
         moment = datetime.strptime(f"{match['day']} {match['time']}", "%Y-%m-%d %H.%M.%S")
@@ -99,21 +119,19 @@ def finish(unfinished: Path, reason: str) -> Backup:
     """Give a backup that is whole and on the disk its name; never that of another file. Raises OSError."""
     moment = datetime.now(UTC).replace(microsecond=0)
     word = re.sub(r"[^a-z0-9_-]+", "-", reason.lower()) or "asked"
-    for number in range(1, 1000):
+    while True:
+        number = _number(unfinished.parent, f"{moment:%Y-%m-%d %H.%M.%S}Z")
         again = f"-{number}" if number > 1 else ""
         path = unfinished.with_name(f"{moment:%Y-%m-%d %H.%M.%S}Z{again} {word}{SUFFIX}")
-        if number == 1 and _taken(path):
-            continue
-        with contextlib.suppress(FileExistsError):
+        with contextlib.suppress(FileExistsError):  # another process was faster
             put_in_place(unfinished, path)
             return Backup(path, moment.isoformat(), word, path.stat().st_size)
-    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(unfinished.parent))
 
 
-def _taken(path: Path) -> bool:
-    """Whether another backup was made within the same second, for whatever reason."""
-    moment = path.name.split("Z", 1)[0]
-    return any(entry.name.startswith(moment) for entry in path.parent.iterdir())
+def _number(folder: Path, moment: str) -> int:
+    """The how manieth of one second a new backup is, from 1."""
+    found = [match for entry in folder.iterdir() if (match := _NAME.fullmatch(entry.name))]
+    return max((int(m["number"] or 1) for m in found if m.string.startswith(moment)), default=0) + 1
 
 
 def put_in_place(made: Path, path: Path) -> None:

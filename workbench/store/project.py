@@ -12,12 +12,14 @@ from typing import Any
 from workbench.domain.errors import (
     ConflictError,
     NotFoundError,
+    ProjectDamaged,
     ProjectError,
     ProjectReadOnly,
 )
 from workbench.domain.ids import HybridClock
 from workbench.domain.project_files import identity, note_closed, note_open
 from workbench.i18n import _
+from workbench.store.backup_files import is_backup, way_back
 from workbench.store.changes import ChangeWriter
 
 SUFFIX = ".workbench"
@@ -100,8 +102,9 @@ class Store:
                 hint=_("Was it moved, deleted or replaced? Put it back, or open it anew from where it is."),
             )
         with translated(self.path):
-            self.connection.execute("begin immediate")
             try:
+                # Inside, for Ctrl+C may come when it has begun, and a transaction left open would hold everyone's lock.
+                self.connection.execute("begin immediate")
                 self.connection.execute("pragma defer_foreign_keys = on")
                 yield self.connection
                 try:
@@ -112,28 +115,34 @@ class Store:
                         hint=_("It may have been deleted in another window. Look again and try anew."),
                     ) from error
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("rollback")
+                self._roll_back()
                 raise
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read inside is of one moment, whatever other processes write meanwhile."""
-        with translated(self.path):
-            self.connection.execute("begin")
         try:
+            with translated(self.path):
+                self.connection.execute("begin")
             yield
         finally:
-            if self.connection.in_transaction:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        """End a transaction without keeping anything of it; why it ends is said by the error that is under way."""
+        if self.connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
                 self.connection.execute("rollback")
 
     def close(self) -> None:
         """Close the file. Everything is on disk already."""
-        with contextlib.suppress(sqlite3.Error):
-            self.connection.execute("pragma optimize")
-        self.connection.close()
-        note_closed(self._identity)
-        self._identity = None
+        try:
+            with contextlib.suppress(sqlite3.Error):
+                self.connection.execute("pragma optimize")
+        finally:
+            self.connection.close()
+            note_closed(self._identity)
+            self._identity = None
 
     def __enter__(self) -> "Store":
         return self
@@ -149,6 +158,8 @@ def open_store(path: Path) -> Store:
     """
     reason = _look_at(path)
     mend = _("Make a copy of the file in a folder of your own and open that.")
+    if is_backup(path):
+        reason = reason or _("it is a backup")
     with translated(path):
         connection = connect(path, read_only=bool(reason))
         try:
@@ -164,11 +175,21 @@ def open_store(path: Path) -> Store:
                 mend = _("Update the workbench, and open it again.")
                 connection.close()
                 connection = connect(path, read_only=True)
+            if reason and version < SCHEMA_VERSION:
+                raise ProjectReadOnly(
+                    _("The project was made by an earlier version and can't be brought up to date: {reason}").format(
+                        reason=reason
+                    ),
+                    place=path.name,
+                    hint=mend,
+                )
             if not reason:
                 set_up(connection)
                 if version < SCHEMA_VERSION:
+                    from workbench.store.backup import before_migration
                     from workbench.store.schema import migrate
 
+                    before_migration(connection, path)
                     migrate(connection, SCHEMA_VERSION)
             return Store(path, connection, read_only=bool(reason), reason=reason, mend=mend)
         except BaseException:
@@ -211,10 +232,10 @@ def _look_at(path: Path) -> str:
 
 
 def _no_project(path: Path) -> ProjectError:
-    return ProjectError(
+    return ProjectDamaged(
         _("{name} is not a workbench project.").format(name=path.name),
         place=str(path),
-        hint=_("Choose a file whose name ends in .workbench."),
+        hint=way_back(path) or _("Choose a file whose name ends in .workbench."),
     )
 
 
@@ -294,9 +315,9 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def damaged(path: Path, reason: str) -> ProjectError:
-    """The error that says what is wrong with a project file."""
-    return ProjectError(
+    """The error that says what is wrong with a project file, and how to go back to a backup."""
+    return ProjectDamaged(
         _("The project file is damaged: {reason}").format(reason=reason),
         place=path.name,
-        hint=_("Don't go on working in it. Open a backup instead."),
+        hint=_("Don't go on working in it.") + " " + (way_back(path) or _("There is no backup of it beside it.")),
     )
