@@ -15,7 +15,7 @@ def preferred_language() -> str | None:
     if named:
         return named
     try:
-        written = (_settings_folder() / "settings.json").read_text("utf-8")
+        written = (settings_folder() / "settings.json").read_text("utf-8")
     except (OSError, ValueError, RuntimeError):
         return None
     import json
@@ -28,7 +28,7 @@ def preferred_language() -> str | None:
     return supported(language) if isinstance(language, str) else None
 
 
-def _settings_folder() -> Path:
+def settings_folder() -> Path:
     """As platformdirs says; on Linux without it, for every command comes this way and the import costs 10 ms."""
     if _LINUX:
         chosen = os.environ.get("XDG_CONFIG_HOME", "").strip()

@@ -9,6 +9,7 @@ from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.ids import new_id, now
 from workbench.domain.project import DEFAULT_ATTRIBUTION, DEFAULT_OMISSION
 from workbench.i18n import _
+from workbench.services.places import refuse_shared_folder
 from workbench.services.session import Session
 from workbench.store import codings, coverage, people, transcripts
 from workbench.store.making import create_store
@@ -29,7 +30,7 @@ INTERVIEW_LANGUAGES = ("sv", "da", "nb", "en")
 def create_project(
     path: Path, title: str = "", language: str = "sv", profile: str = "", coder_name: str = ""
 ) -> Session:
-    """Make a new project file and open it. Never overwrites; raises UsageError, InputError."""
+    """Make a new project file and open it. Never overwrites; raises UsageError, InputError, SharedFolderError."""
     if profile and profile not in PROFILES:
         raise UsageError(
             _("There is no method profile “{name}”.").format(name=profile),
@@ -47,6 +48,7 @@ def create_project(
         "omission": DEFAULT_OMISSION,
     }
     wanted = title or path.name.removesuffix(SUFFIX)
+    refuse_shared_folder(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def fill(store: Store) -> None:
         with Session(store, coder_name).change("project-created") as change:

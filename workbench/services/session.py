@@ -11,6 +11,7 @@ from workbench.domain.codebook import CodeTree
 from workbench.domain.ids import new_id
 from workbench.domain.participant import Coder, initials_of
 from workbench.domain.project import Project
+from workbench.services.places import refuse_shared_folder
 from workbench.store import codes, history, people
 from workbench.store.changes import ChangeWriter
 from workbench.store.dependents import LaterChanges
@@ -122,7 +123,8 @@ class Session:
 
 
 def open_session(path: Path, coder_name: str = "") -> Session:
-    """Open a project file for a coder. Raises NotFoundError, ProjectError."""
+    """Open a project file for a coder. Raises NotFoundError, ProjectError; SharedFolderError as places does."""
+    refuse_shared_folder(path)
     return Session(open_store(path), coder_name)
 
 
