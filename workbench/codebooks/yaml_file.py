@@ -1,7 +1,6 @@
 """Codebook files (`*.codebook.yaml`): reading, checking, and giving ids to what has none."""
 
-import os
-import tempfile
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from workbench.domain.codebook import Codebook, CodeTree
 from workbench.domain.errors import InputError
 from workbench.domain.ids import new_id
 from workbench.domain.project_files import refuse_project_file
+from workbench.domain.whole_files import written_whole
 from workbench.i18n import _, ngettext
 
 
@@ -176,17 +176,8 @@ def _replace_file(path: Path, text: str) -> None:
     """Write beside the file and then put in its place, so that a crash leaves the old one whole."""
     path = path.resolve()
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8"))
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(path.stat().st_mode)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with written_whole(path, stat.S_IMODE(path.stat().st_mode)) as stream:
+            stream.write(text.encode("utf-8"))
     except OSError as error:
         raise InputError(
             _("The file can't be written: {reason}.").format(reason=error.strerror or error),

@@ -1,14 +1,12 @@
 """Writes an appendix to a file; the suffix says what kind. Whole or not at all, readable by its owner only."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from workbench.domain.errors import InputError, UsageError
 from workbench.domain.progress import Progress, Report, silent
+from workbench.domain.whole_files import written_whole
 from workbench.exports.appendix import build
 from workbench.exports.material import AppendixMaterial
 from workbench.i18n import _
@@ -80,16 +78,10 @@ def _write(target: BinaryIO, pieces: Iterable[str]) -> None:
 
 
 def _replace(path: Path, fill: Callable[[BinaryIO], None]) -> None:
-    """Fill a temporary file beside the target, make it durable, and put it in the target's place."""
-    temporary = ""
+    """Fill a file beside the target, make it durable, and put it in the target's place."""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        with os.fdopen(handle, "w+b") as target:
+        with written_whole(path) as target:
             fill(target)
-            target.flush()
-            os.fsync(target.fileno())
-        Path(temporary).replace(path)
-        temporary = ""
     except PermissionError as error:
         raise InputError(
             _("The file can't be written: permission denied."),
@@ -100,18 +92,3 @@ def _replace(path: Path, fill: Callable[[BinaryIO], None]) -> None:
         raise InputError(
             _("The file can't be written: {reason}.").format(reason=error.strerror or error), place=str(path)
         ) from error
-    finally:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
-    _make_durable(path.parent)
-
-
-def _make_durable(folder: Path) -> None:
-    """Let the new name in the folder survive a power cut, where the system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

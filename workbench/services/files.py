@@ -1,10 +1,9 @@
 """Writing files whole or not at all."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from workbench.domain.errors import InputError, UsageError
+from workbench.domain.whole_files import written_whole
 from workbench.i18n import _
 from workbench.store.project import SUFFIX
 
@@ -19,22 +18,12 @@ def write_atomically(path: Path, content: bytes) -> None:
             _("{name} would be taken for a project.").format(name=path.name),
             hint=_("Give the file another ending."),
         )
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
+        with written_whole(path) as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-        temporary = None
     except OSError as error:
         raise InputError(
             _("The file can't be written: {reason}").format(reason=error.strerror or error),
             place=str(path),
             hint=_("Choose a folder where you may write."),
         ) from None
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.domain.errors import InputError, UsageError
+from workbench.domain.whole_files import discard, put_on_disk, sweep, unfinished_name
 from workbench.i18n import _
 from workbench.store.project import (
     APPLICATION_ID,
@@ -33,18 +34,18 @@ def create_store(path: Path, fill: Callable[[Store], object] | None = None) -> S
         raise _already_there(path)
     for suffix in ("-wal", "-journal"):
         _refuse_left_over(path.with_name(path.name + suffix))
-    unfinished = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}")
+    sweep(path.parent)
+    unfinished = unfinished_name(path)
     try:
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except (OSError, ValueError) as error:
-        raise _not_made(path, error) from None
-    try:
+        try:
+            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except (OSError, ValueError) as error:
+            raise _not_made(path, error) from None
         with translated(path):
             _make(unfinished, fill)
         _put_in_place(unfinished, path)
     finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+        discard(unfinished)
     return open_store(path)
 
 
@@ -52,16 +53,18 @@ def _make(path: Path, fill: Callable[[Store], object] | None) -> None:
     from workbench.store.schema import migrate
 
     connection = connect(path, read_only=False)
+    store: Store | None = None
     try:
         set_up(connection)
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         migrate(connection, SCHEMA_VERSION)
         connection.execute("insert into meta values ('device', ?)", (new_device(),))
         if fill is not None:
-            fill(Store(path, connection, read_only=False))
+            store = Store(path, connection, read_only=False)
+            fill(store)
         connection.execute("pragma wal_checkpoint(truncate)")
     finally:
-        connection.close()
+        (store or connection).close()
 
 
 def _put_in_place(made: Path, path: Path) -> None:
@@ -75,6 +78,7 @@ def _put_in_place(made: Path, path: Path) -> None:
             if os.path.lexists(path):
                 raise FileExistsError from None
             made.rename(path)
+        put_on_disk(path.parent)
     except FileExistsError:
         raise _already_there(path) from None
     except OSError as error:

@@ -40,12 +40,12 @@ class Store:
         self.read_only_reason = reason
         self._mend = mend
         self._identity = identity(path)
-        note_open(self._identity)
         device = self.value("select value from meta where name = 'device'") or new_device()
         try:
             self.clock = HybridClock(device, self.value("select max(stamp) from changes") or "")
         except ValueError as error:
             raise damaged(path, _("the times of its history can't be read")) from error
+        note_open(self._identity)
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
@@ -176,13 +176,9 @@ def open_store(path: Path) -> Store:
                 connection.close()
                 connection = connect(path, read_only=True)
             if reason and version < SCHEMA_VERSION:
-                raise ProjectReadOnly(
-                    _("The project was made by an earlier version and can't be brought up to date: {reason}").format(
-                        reason=reason
-                    ),
-                    place=path.name,
-                    hint=mend,
-                )
+                from workbench.store.earlier import in_memory
+
+                connection = in_memory(connection, SCHEMA_VERSION)
             if not reason:
                 set_up(connection)
                 if version < SCHEMA_VERSION:
@@ -285,7 +281,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         text = str(error)
-        if "locked" in text or "busy" in text:
+        if "lock" in text or "busy" in text:
             raise ProjectError(
                 _("Another program is writing to the project just now."),
                 place=path.name,

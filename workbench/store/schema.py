@@ -1,5 +1,6 @@
 """Makes and migrates the tables, with sqlite-utils. Imported only when there is something to make."""
 
+import contextlib
 import sqlite3
 
 from sqlite_utils import Database, Migrations
@@ -146,8 +147,18 @@ def search_in_what_was_written(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring the tables up to date in one transaction, then note the schema's version in the file."""
+    """Bring the tables up to date in one transaction, then note the schema's version in the file.
+
+    When another process is doing so just now, waits for it, and finds all done.
+    """
     db = Database(connection, execute_plugins=False)
-    with db.atomic():
+    try:
+        connection.execute("begin immediate")
         migrations.apply(db)
         connection.execute(f"pragma user_version = {int(version)}")
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("rollback")
+        raise
