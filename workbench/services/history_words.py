@@ -203,6 +203,17 @@ def _delete_transcript(names: Names, change: Change) -> str:
     return _with_codings(_("Deleted the transcript “{transcript}”").format(transcript=name), change)
 
 
+def _edit_transcript(names: Names, change: Change) -> str:
+    sentence = _("Edited the text of “{transcript}”").format(
+        transcript=names.transcript(change.summary.get("transcript", ""))
+    )
+    lost = _count(change, "lost")
+    if not lost:
+        return sentence
+    along = ngettext("{count} coding lost its passage", "{count} codings lost their passages", lost).format(count=lost)
+    return _("{sentence}, {along}").format(sentence=sentence, along=along)
+
+
 def _add_codebook(names: Names, change: Change) -> str:
     title = names.codebook(change.summary.get("codebook", ""), change.summary.get("slug", ""))
     count = _count(change, "codes")
@@ -302,6 +313,8 @@ SENTENCES: dict[str, Sentence] = {
     "describe-transcript": _transcript(N_("Changed what is said of “{transcript}”")),
     "paragraph-status": _transcript(N_("Changed what is verbatim in “{transcript}”")),
     "delete-transcript": _delete_transcript,
+    "edit-transcript": _edit_transcript,
+    "place-coding": _coding(N_("Found a place again for a passage coded “{code}”")),
     "set-interviewer": _speaker(N_("Changed whether “{speaker}” is the interviewer")),
     "rename-speaker": _speaker(N_("Renamed the speaker “{speaker}”")),
     "code-passage": _code_passage,

@@ -83,6 +83,11 @@ def keep_in_cache(store: Store, transcript_ids: Iterable[str], suggestions: Iter
         )
 
 
+def forget_cached(store: Store, transcript_id: str) -> None:
+    """Drop what was computed for a transcript, inside the transaction that is open: its text is another now."""
+    store.connection.execute("delete from suggestion_cache where transcript_id = ?", (transcript_id,))
+
+
 def first_shown(store: Store, suggestion_id: str) -> str:
     """When a suggestion was first shown; empty when it never was."""
     return str(store.value("select first_shown from suggestion_cache where id = ?", (suggestion_id,)) or "")

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.domain.transcript import (
@@ -27,6 +27,12 @@ def transcript(store: Store, transcript_id: str) -> Transcript | None:
     """One transcript by id."""
     row = store.row("select * from transcripts where id = ?", (transcript_id,))
     return _transcript(row) if row else None
+
+
+def by_ids(store: Store, ids: Iterable[str]) -> list[Transcript]:
+    """The transcripts of those ids, in no order."""
+    sql = "select * from transcripts where id in (select value from json_each(?))"
+    return [_transcript(row) for row in store.rows(sql, (json.dumps(list(ids)),))]
 
 
 def by_sha256(store: Store) -> dict[str, Transcript]:
@@ -95,6 +101,16 @@ def original(store: Store, transcript_id: str) -> tuple[str, str] | None:
         (transcript_id,),
     )
     return (row["file_name"], row["text"]) if row else None
+
+
+def original_id(store: Store, transcript_id: str) -> str:
+    """The id of the record that keeps a transcript's original file; empty when it isn't kept."""
+    return str(store.value("select id from originals where transcript_id = ?", (transcript_id,)) or "")
+
+
+def last_number(store: Store, transcript_id: str) -> int:
+    """The highest number that a text of the transcript has."""
+    return int(store.value("select max(number) from versions where transcript_id = ?", (transcript_id,)) or 0)
 
 
 def text_of(store: Store, version_id: str) -> str:
