@@ -1,15 +1,20 @@
-"""Searching the words of all transcripts, with each hit in its context."""
+"""Searching the words of all transcripts, notes and memos, with each hit in its context."""
 
-import re
+from contextlib import ExitStack
 
-from workbench.domain.progress import Report, silent
+from workbench.domain.progress import Progress, Report, silent
 from workbench.importers.clean import clean
 from workbench.services.search_coding import code_places, places
+from workbench.services.search_known import known
+from workbench.services.search_query import Asked, parse
+from workbench.services.search_scope import Scope
+from workbench.services.search_terms import Span, expression, finder, has_beginnings, only_word
+from workbench.services.search_texts import CONTEXT, Finder, find_in_texts, with_names
 from workbench.services.search_values import Found, Hit, Mode, Place, Query, Unit, Where
+from workbench.services.search_words import fold
+from workbench.services.search_written import find_in_written
 from workbench.services.session import Session
-from workbench.services.transcripts import open_transcript
-from workbench.store import search as index
-from workbench.store import transcripts
+from workbench.store import vocabulary
 
 __all__ = [
     "CONTEXT",
@@ -26,49 +31,84 @@ __all__ = [
     "search",
 ]
 
-CONTEXT = 60
-"""Characters of context on each side of a hit."""
 
-
-def search(session: Session, query: str, limit: int = 1000) -> list[Hit]:
+def search(session: Session, query: Query | str, limit: int = 1000) -> list[Hit]:
     """The hits of `find`."""
     return list(find(session, query, limit).hits)
 
 
 def find(session: Session, query: Query | str, limit: int = 1000, report: Report = silent) -> Found:
-    """Where the words of a query stand, in the order of the transcripts and their texts.
+    """Where what a query asks for stands: first in the texts, in order, then in the notes, then in the memos.
 
-    The query is words (all must stand in the same turn), "a phrase", beginnings of words with `*`. Raises InputError.
+    The query's language is told in `search_query`; in the mode REGEX it is one of Python's regular expressions.
+    Raises InputError.
     """
-    query = clean(query.text if isinstance(query, Query) else query).text
-    known = {t.id: t for t in transcripts.all_transcripts(session.store)}
-    order = {transcript_id: place for place, transcript_id in enumerate(known)}
-    turns = [turn for turn in index.turns_with(session.store, query) if turn.transcript_id in known]
-    turns.sort(key=lambda turn: (order[turn.transcript_id], turn.start))
-    patterns = [_pattern(term) for term in index.query_terms(query)]
-    hits: list[Hit] = []
-    total = 0
-    opened, text, names = "", "", dict[str, str]()
-    for turn in turns:
-        if opened != turn.transcript_id:
-            opened, transcript = turn.transcript_id, known[turn.transcript_id]
-            if len(hits) < limit:
-                whole = open_transcript(session, transcript)
-                text = whole.version.text
-                names = {speaker.id: whole.display_name(speaker) for speaker in whole.speakers}
-            else:
-                text = transcripts.text_of(session.store, transcript.version_id)
-        places = sorted({m.span() for p in patterns for m in p.finditer(text, turn.start, turn.end)})
-        total += len(places)
-        for start, end in places[: limit - len(hits)]:
-            before, after = text[max(turn.start, start - CONTEXT) : start], text[end : min(turn.end, end + CONTEXT)]
-            speaker = names.get(turn.speaker_id or "", "")
-            hits.append(Hit(known[opened], start, end, before, text[start:end], after, speaker, turn=turn.ordinal))
-    return Found(tuple(hits), total)
+    if isinstance(query, str):
+        query = Query(query)
+    text = clean(query.text).text
+    step = _Step(report)
+    remembered = known(session)
+    with ExitStack() as stack:
+        looked_for: Finder
+        asked, expanded = None, tuple[str, ...]()
+        if query.mode is Mode.REGEX:
+            from workbench.services.search_pattern import PatternFinder
+
+            looked_for = stack.enter_context(PatternFinder(text, step.again))
+        else:
+            asked = parse(text)
+            if query.mode is not Mode.WORDS:
+                from workbench.services.search_forms import with_forms
+
+                asked, expanded = with_forms(session, asked, query.mode, query.where, remembered, step)
+            looked_for = _Words(asked)
+        scope = Scope(session, query, remembered)
+        hits: list[Hit] = []
+        total, more = 0, False
+        if Where.TEXT in query.where:
+            number = _number(session, asked, scope)
+            found = find_in_texts(session.store, looked_for, scope, limit, step, counted=number is not None)
+            hits += with_names(session.store, found.hits)
+            total, more = found.total, found.more
+            if more and number is not None:
+                total, more = max(number, total), False
+        for where in (Where.NOTES, Where.MEMOS):
+            if where in query.where:
+                written, count = find_in_written(session, looked_for, scope, where, limit - len(hits), step)
+                hits += written
+                total += count
+    return Found(tuple(hits), total, more, expanded)
 
 
-def _pattern(term: str) -> re.Pattern[str]:
-    """What finds a term of a query as the index does: whole words, any white space between the words of a phrase."""
-    words = re.findall(r"\w+", term.strip('"'))
-    ending = r"\w*" if term.rstrip('"').endswith("*") else r"(?!\w)"
-    return re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, words)) + ending, re.IGNORECASE)
+class _Words:
+    """Finds words and phrases, by the index and then in the texts."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.expression = expression(asked)
+        self.at_once = has_beginnings(asked)
+        self._find = finder(asked)
+
+    def hits(self, pieces: list[str], _place: str) -> list[list[Span]]:
+        return list(map(self._find, pieces))
+
+
+class _Step:
+    """A report that can be made again while nothing new is to be told, for the sake of hearing of a wish to stop."""
+
+    def __init__(self, report: Report) -> None:
+        self._report, self._last = report, Progress(0, 0)
+
+    def __call__(self, progress: Progress) -> None:
+        self._last = progress
+        self._report(progress)
+
+    def again(self) -> None:
+        self._report(self._last)
+
+
+def _number(session: Session, asked: Asked | None, scope: Scope) -> int | None:
+    """How often a single word stands in all texts, which the index knows; None when it has to be counted."""
+    word = only_word(asked) if asked is not None else None
+    if word is None or word.begins or not scope.everything:
+        return None
+    return sum(count for _word, count in vocabulary.among(session.store, vocabulary.TEXTS, map(fold, word.tokens)))

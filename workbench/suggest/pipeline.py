@@ -18,7 +18,8 @@ from workbench.i18n import _
 from workbench.suggest.cues import Cues, make_cues
 from workbench.suggest.models import chosen_model
 from workbench.suggest.request import PipelineUsed
-from workbench.suggest.stems import ALGORITHMS, make_stems
+from workbench.suggest.stemming import ALGORITHMS
+from workbench.suggest.stems import make_stems
 from workbench.suggest.units import make_units
 from workbench.suggest.words import KNOWN, language_code
 

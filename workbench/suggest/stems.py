@@ -8,9 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from workbench.suggest.forms import FORMS
-from workbench.suggest.words import DANISH, ENGLISH, NORWEGIAN, SWEDISH, language_code
-
-ALGORITHMS = {SWEDISH: "swedish", DANISH: "danish", NORWEGIAN: "norwegian", ENGLISH: "english"}
+from workbench.suggest.stemming import ALGORITHMS
+from workbench.suggest.words import language_code
 
 
 class Stems:
