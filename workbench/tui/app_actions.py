@@ -82,6 +82,22 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "d",
         "delete",
     ),
+    _project(
+        "edit-text", N_("Edit text"), N_("Change the text; you see what becomes of the codings before you save."), "E"
+    ),
+    _project(
+        "replace-text",
+        N_("Corrected file"),
+        N_("Put a corrected file in the place of the chosen text; you see first what becomes of the codings."),
+        "r",
+    ),
+    _project(
+        "lost-codings",
+        N_("Lost codings"),
+        N_("Show the codings that have lost their place, and find them a new one."),
+        "l",
+        "ctrl+l",
+    ),
     _project("add-participant", N_("New participant"), N_("Add somebody who takes part in the study."), "p"),
     _project("who-is-who", N_("Who is who"), N_("Make participants for the speakers who have none yet."), "w"),
     _project(
@@ -165,4 +181,12 @@ AREAS: dict[str, str] = {
     "code-palette": N_("Code palette"),
     "quotes": N_("Quotes"),
     "cutting": N_("Cutting words"),
+    "edit": N_("Editing a text"),
+    "writing": N_("Writing"),
+    "carried": N_("What becomes of the codings"),
+    "lost": N_("Lost codings"),
+    "search": N_("Search"),
+    "hits": N_("Hits"),
+    "code-hits": N_("Coding hits"),
+    "history": N_("History"),
 }
