@@ -8,10 +8,12 @@ import click
 from workbench.i18n import LANGUAGES, _, use_language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.services.session import Session
 
 
-COMMON = ("project", "coder", "json", "plain", "ui_language")
+COMMON = ("project", "coder", "json", "plain", "anywhere", "ui_language")
 
 
 class Settings:
@@ -22,13 +24,22 @@ class Settings:
         self.coder = ""
         self.json = False
         self.plain = False
+        self.anywhere = False
 
     def open(self) -> "Session":
         """Open the project that is meant. Raises NotFoundError, UsageError, ProjectError."""
         from workbench.services.projects import find_project_file
         from workbench.services.session import open_session
 
-        return open_session(find_project_file(self.project or None), self.coder)
+        return open_session(self.allowed(find_project_file(self.project or None)), self.coder)
+
+    def allowed(self, path: "Path") -> "Path":
+        """A project's path; with --anywhere it may be in a cloud or network folder."""
+        if self.anywhere:
+            from workbench.services.places import allow
+
+            allow(path)
+        return path
 
 
 def settings_of(context: click.Context) -> Settings:
@@ -64,6 +75,12 @@ def common_options() -> list[click.Parameter]:
         click.Option(["--coder"], metavar=_("NAME"), type=CODER, help=_("Who is coding."), **keep),
         click.Option(["--json"], is_flag=True, help=_("Write JSON, for other programs."), **keep),
         click.Option(["--plain"], is_flag=True, help=_("No colours and no progress bars."), **keep),
+        click.Option(
+            ["--anywhere"],
+            is_flag=True,
+            help=_("Work in a cloud or network folder, too, at your own risk."),
+            **keep,
+        ),
         click.Option(
             ["--ui-language"],
             type=click.Choice(LANGUAGES),

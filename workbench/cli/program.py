@@ -40,6 +40,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("history", N_("Every change, by whom and when")),
     "undo": ("undo", N_("Take the latest change back")),
     "redo": ("redo", N_("Bring back what was undone")),
+    "backup": ("backup", N_("Make a backup, or list those there are")),
+    "restore": ("restore", N_("Go back to a backup")),
     "check": ("check", N_("Check that everything in the project holds")),
     "completion": ("completion", N_("Completion of commands in the shell")),
 }

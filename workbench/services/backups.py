@@ -6,17 +6,22 @@ from pathlib import Path
 
 from workbench.domain.errors import ProjectError
 from workbench.domain.progress import Report, silent
+from workbench.domain.project_files import SUFFIX
 from workbench.i18n import N_, _
 from workbench.services.restoring import (
     Difference,
     RestorePreview,
+    backup_meant,
+    backup_of_day,
+    changes_since,
+    needs_replacing,
     preview_restore,
     restore,
     restore_file,
 )
 from workbench.services.session import Session
 from workbench.store import backup as rows
-from workbench.store.backup_files import Backup, folder_of, listed
+from workbench.store.backup_files import ENDING, Backup, folder_of, listed
 
 __all__ = [
     "Backup",
@@ -24,13 +29,18 @@ __all__ = [
     "Health",
     "RestorePreview",
     "back_up",
+    "backup_meant",
+    "backup_of_day",
     "before",
+    "changes_since",
     "closing",
     "copy_to",
     "folder_of",
     "health",
     "last_backup",
     "list_backups",
+    "lost_project",
+    "needs_replacing",
     "preview_restore",
     "reason_words",
     "restore",
@@ -81,6 +91,16 @@ def list_backups(project_path: Path) -> list[Backup]:
 def last_backup(project_path: Path) -> Backup | None:
     """The newest backup of a project file."""
     return next(iter(listed(project_path)), None)
+
+
+def lost_project(folder: Path) -> Path | None:
+    """The project file that is missing from a folder while its backups are there; None when there isn't just one."""
+    missing = []
+    for backups in folder.glob(f"*{ENDING}"):
+        project = backups.with_name(backups.name.removesuffix(ENDING) + SUFFIX)
+        if not project.exists() and listed(project):
+            missing.append(project)
+    return missing[0] if len(missing) == 1 else None
 
 
 def back_up(session: Session, reason: str, report: Report = silent, *, always: bool = False) -> Backup | None:

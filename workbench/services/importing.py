@@ -13,6 +13,7 @@ from workbench.domain.progress import Progress, Report, silent
 from workbench.domain.transcript import SourceClass
 from workbench.i18n import _
 from workbench.importers.base import Reading, ReadOptions
+from workbench.services import backups
 from workbench.services.session import Session
 from workbench.store import people, transcripts
 from workbench.store.changes import ChangeWriter
@@ -137,6 +138,7 @@ def store_previews(
     choices = choices or ImportChoices()
     previews = list(previews)
     if any(p.state is FileState.NEW for p in previews):
+        backups.before(session, "import")
         with session.change("import") as change:
             previews = _as_it_is_now(session, previews)
             return _stored(session, change, previews, choices, report, choices_for or {})

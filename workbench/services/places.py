@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import SharedFolderError
+from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _
 from workbench.services import networks
 from workbench.services.preferences import settings_folder
@@ -113,7 +114,7 @@ def refuse_shared_folder(path: Path) -> None:
     if os.environ.get(EVERYWHERE, "") not in ("", "0"):
         return
     real = _real(path)
-    if real in _allowed:
+    if real in _allowed or real.parent in _allowed:
         return
     if real not in _looked_at:
         _looked_at[real] = shared_folder(real)
@@ -141,8 +142,9 @@ def refuse_shared_folder(path: Path) -> None:
 
 
 def allow(path: Path) -> None:
-    """Let a project be where it is, for as long as this program runs."""
-    _allowed.add(_real(path))
+    """Let a project, or all projects right in a folder, be where they are for as long as this program runs."""
+    real = _real(path)
+    _allowed.update((real, real.with_name(real.name.removesuffix(SUFFIX) + SUFFIX)))
 
 
 def remember(path: Path) -> None:
@@ -177,7 +179,7 @@ def _remembered() -> set[str]:
 def _real(path: Path) -> Path:
     try:
         return path.resolve()
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, ValueError):
         return path.absolute()
 
 

@@ -1,21 +1,32 @@
 """Going back to a backup: what that would change, and doing it; by one change that undo takes back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from workbench.domain.errors import ProjectError
+from workbench.domain.errors import NotFoundError, ProjectDamaged, ProjectError
 from workbench.domain.progress import Report, silent
 from workbench.i18n import N_, _
 from workbench.services import history
 from workbench.services.history import HistoryEntry
-from workbench.services.session import Session
+from workbench.services.session import Session, open_session
 from workbench.store import backup as backups
 from workbench.store import restore as rows
-from workbench.store.backup_files import Backup
+from workbench.store.backup_files import Backup, listed
 from workbench.store.replacing import restore_file
 
-__all__ = ["Difference", "RestorePreview", "preview_restore", "restore", "restore_file"]
+__all__ = [
+    "Difference",
+    "RestorePreview",
+    "backup_at",
+    "backup_meant",
+    "backup_of_day",
+    "changes_since",
+    "needs_replacing",
+    "preview_restore",
+    "restore",
+    "restore_file",
+]
 
 SHOWN_CHANGES = 50
 
@@ -121,14 +132,61 @@ def _preview(session: Session, backup: Backup, differences: list[rows.Differing]
     )
 
 
-def backup_at(path: Path) -> Backup:
-    """A file that is a backup, whatever its name. Raises InputError, ProjectError."""
-    moment = rows.sound_moment(path)
-    stamp = moment.stamp.split("-", 1)[0]
-    from datetime import UTC
+def needs_replacing(project_path: Path) -> bool:
+    """Whether a project file is gone or damaged, so that only `restore_file` helps.
 
-    when = datetime.fromtimestamp(int(stamp or 0) / 1000, UTC).isoformat(timespec="seconds")
-    return Backup(path, when, "asked", path.stat().st_size)
+    Raises ProjectError when it is locked, of a newer version, or in a folder where it is refused.
+    """
+    try:
+        with open_session(project_path) as session:
+            return bool(backups.fault_of(session.store.connection))
+    except (NotFoundError, ProjectDamaged):
+        return True
+
+
+def changes_since(session: Session, backup: Backup) -> int | None:
+    """How many changes were made in a project after a backup; None when the backup can't be read."""
+    moment = backups.read_moment(backup.path)
+    return None if moment is None else rows.count_after(session.store, moment.stamp)
+
+
+def backup_meant(project_path: Path, which: str) -> Backup:
+    """A backup by its number in the list, from 1 for the newest, or by the path of a file. Raises NotFoundError."""
+    known = listed(project_path)
+    if which.isascii() and which.isdigit() and not Path(which).exists():
+        if 1 <= int(which) <= len(known):
+            return known[int(which) - 1]
+        raise NotFoundError(
+            _("There is no backup number {number}.").format(number=which), hint=_("See: workbench restore")
+        )
+    path = Path(which)
+    for backup in known:
+        if path.name == backup.path.name and (path.parent == Path() or path.resolve() == backup.path):
+            return backup
+    return backup_at(path)
+
+
+def backup_of_day(project_path: Path, day: date) -> Backup:
+    """The last backup that was made on a day, by this computer's clock, or before it. Raises NotFoundError."""
+    for backup in listed(project_path):
+        if datetime.fromisoformat(backup.when).astimezone().date() <= day:
+            return backup
+    raise NotFoundError(
+        _("There is no backup of {day} or earlier.").format(day=day.isoformat()), hint=_("See: workbench restore")
+    )
+
+
+def backup_at(path: Path) -> Backup:
+    """A file that holds a project, whatever its name, as a backup; `when` is the time of its last change.
+
+    Raises NotFoundError, ProjectError.
+    """
+    if not path.is_file():
+        raise NotFoundError(_("There is no backup {path}.").format(path=path), hint=_("See: workbench restore"))
+    moment = rows.sound_moment(path)
+    milliseconds = int(moment.stamp.partition("-")[0] or 0)
+    when = datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")
+    return Backup(path.resolve(), when, "asked", path.stat().st_size)
 
 
 def _local_day(moment: str) -> str:

@@ -124,7 +124,8 @@ class Session:
 
 def open_session(path: Path, coder_name: str = "") -> Session:
     """Open a project file for a coder. Raises NotFoundError, ProjectError; SharedFolderError as places does."""
-    refuse_shared_folder(path)
+    if os.path.exists(path):  # noqa: PTH110  # never raises; what is no path is told by the store
+        refuse_shared_folder(path)
     return Session(open_store(path), coder_name)
 
 

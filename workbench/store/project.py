@@ -213,7 +213,7 @@ def _look_at(path: Path) -> str:
     if missing:
         raise NotFoundError(
             _("There is no project file {path}.").format(path=path),
-            hint=_("Make one with: workbench new FILE"),
+            hint=way_back(path) or _("Make one with: workbench new FILE"),
         )
     if not os.access(path, os.R_OK):
         raise ProjectError(

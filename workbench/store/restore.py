@@ -127,6 +127,11 @@ def changes_since(store: Store, most: int) -> tuple[list[str], int]:
     return [row["id"] for row in rows], int(store.value(f"select count(*) {unknown}"))
 
 
+def count_after(store: Store, stamp: str) -> int:
+    """How many changes were made after a stamp."""
+    return int(store.value("select count(*) from changes where stamp > ?", (stamp,)))
+
+
 def compare(store: Store, report: Report = silent) -> list[Differing]:
     """The records in which the project and the backup beside it differ, by table. Coders are never taken away."""
     found = []

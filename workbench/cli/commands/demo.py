@@ -41,7 +41,7 @@ def _command() -> str:
 def run_command(settings: Settings, folder: Path, no_open: bool) -> int:
     done = []
     with progress(settings, _("Demo")) as report:
-        for step in make_demo(folder, report):
+        for step in make_demo(settings.allowed(folder), report):
             done.append(step)
             if not settings.json:
                 write(step.sentence + (f"  {step.file}" if step.file else ""), indent=2, wrap=False)

@@ -47,7 +47,7 @@ def run_command(
 ) -> None:
     for book in books:
         codebooks.file_meant(book)
-    with projects.create_project(file, title, language, profile, settings.coder) as session:
+    with projects.create_project(settings.allowed(file), title, language, profile, settings.coder) as session:
         made = session.path
         try:
             for book in books:

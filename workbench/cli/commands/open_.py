@@ -34,7 +34,7 @@ def run_command(settings: Settings, file: Path | None) -> int:
         raise NotFoundError(
             _("There is no project file {path}.").format(path=path), hint=_("Make one with: workbench new FILE")
         )
-    return open_application(path, settings.coder)
+    return open_application(None if path is None else settings.allowed(path), settings.coder)
 
 
 def has_terminal() -> bool:
