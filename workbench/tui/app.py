@@ -35,6 +35,7 @@ from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.settings import COMPACT, Settings, read_settings, settings_file, write_settings
 from workbench.tui.widgets.mode_bar import ModeTab
 from workbench.tui.widgets.progress_row import ProgressRow
+from workbench.tui.trail import Trail
 
 T = TypeVar("T")
 LOOK_FOR_CHANGES = 1.0
@@ -331,15 +332,17 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
     @on(OpenTranscript)
     async def _open_asked(self, message: OpenTranscript) -> None:
         with self.reporting():
-            await self.open_transcript(message.transcript_id, message.passage)
+            await self.open_transcript(message.transcript_id, message.passage, message.trail)
 
-    async def open_transcript(self, transcript_id: str, passage: Passage | None = None) -> None:
-        """Show a transcript in the Coding screen, at a passage when there is one."""
+    async def open_transcript(
+        self, transcript_id: str, passage: Passage | None = None, trail: Trail | None = None
+    ) -> None:
+        """Show a transcript in the Coding screen, at a passage when there is one, with the hits of a search marked."""
         if CODING not in modes():
             return
         await self.action_go(CODING)
         screen: Any = self.screen
-        screen.open_transcript(transcript_id, passage)
+        screen.open_transcript(transcript_id, passage, trail)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which of the application's actions make sense now."""

@@ -63,6 +63,12 @@ TEXT_ACTIONS: tuple[Action, ...] = (
     _coding("memo", N_("Memo"), N_("Write a memo on the coding under the caret, or on the transcript."), "M"),
     _coding("star", N_("Star"), N_("Star the coding under the caret, or take its star away."), "*"),
     _coding("edges", N_("Edges"), N_("Let the coding under the caret begin and end where the selection does."), "e"),
+    _coding(
+        "search-words",
+        N_("Search everywhere"),
+        N_("Find the selected words, or the word under the caret, in all transcripts."),
+        "ctrl+f",
+    ),
     *_PINNED,
 )
 

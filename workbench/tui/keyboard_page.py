@@ -21,6 +21,13 @@ _HEADINGS = {
     "transcripts": N_("Choosing a transcript"),
     "quotes": N_("Quotes"),
     "cutting": N_("Cutting words out of a quote"),
+    "edit": N_("Editing a transcript's text"),
+    "writing": N_("Writing in the text"),
+    "carried": N_("What becomes of the codings, before an edit is saved"),
+    "lost": N_("Codings that have lost their place"),
+    "search": N_("Search"),
+    "hits": N_("In the list of hits"),
+    "code-hits": N_("Coding hits, before anything is coded"),
 }
 
 

@@ -8,15 +8,17 @@ from textual.message import Message
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Progress
+from workbench.tui.trail import Trail
 
 
 class OpenTranscript(Message):
-    """Asks for a transcript in the Coding screen, at a passage when there is one."""
+    """Asks for a transcript in the Coding screen, at a passage when there is one, with the hits of a search marked."""
 
-    def __init__(self, transcript_id: str, passage: Passage | None = None) -> None:
+    def __init__(self, transcript_id: str, passage: Passage | None = None, trail: Trail | None = None) -> None:
         super().__init__()
         self.transcript_id = transcript_id
         self.passage = passage
+        self.trail = trail
 
 
 class JobAdvanced(Message):

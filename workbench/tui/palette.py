@@ -8,14 +8,14 @@ from workbench.i18n import _
 from workbench.tui.action import Action
 from workbench.tui.actions import ACTIONS
 from workbench.tui.dialogs.choose import Choice, Choose
-from workbench.tui.modes import PROJECT, QUOTES, modes
+from workbench.tui.modes import PROJECT, QUOTES, SEARCH, modes
 from workbench.tui.offered import Offer, area_and_title, offers
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
 _NEVER = ("app.palette",)
-_ELSEWHERE = (PROJECT, QUOTES)
+_ELSEWHERE = (PROJECT, QUOTES, SEARCH)
 """The screens whose actions are found from the other ones too: their contexts are called as they are."""
 
 

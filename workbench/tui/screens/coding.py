@@ -20,7 +20,9 @@ from workbench.tui.screens.coding_codes import CodingCodes
 from workbench.tui.screens.coding_desk import Desk
 from workbench.tui.screens.coding_suggestions import CodingSuggestions
 from workbench.tui.screens.coding_words import coding_details, place_words, time_words
+from workbench.tui.screens.coding_trail import CodingTrail
 from workbench.tui.widgets.code_tree import CodeTreeView
+from workbench.tui.trail import Trail
 from workbench.tui.widgets.coding_text import CodingText
 from workbench.tui.widgets.filter_field import FilterField
 from workbench.tui.widgets.here import HereCoding, HereLink, HerePane, HereTold
@@ -29,7 +31,7 @@ from workbench.tui.widgets.transcript_view.cursor import Caret
 from workbench.tui.widgets.words import Words
 
 
-class CodingScreen(CodingCodes, CodingSuggestions):
+class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
     """Where interviews are coded."""
 
     AUTO_FOCUS = "CodingText"
@@ -74,15 +76,20 @@ class CodingScreen(CodingCodes, CodingSuggestions):
         if not (self._lay_out(wanted, passage) or self._lay_out(first, None)):
             self._nothing_to_read()
 
-    def open_transcript(self, transcript_id: str, passage: Passage | None = None) -> None:
-        """Show a transcript, at a passage when there is one; called by the application."""
+        elif not opened:
+            self.show_trail(self.trail)
+    def open_transcript(self, transcript_id: str, passage: Passage | None = None, trail: Trail | None = None) -> None:
+        """Show a transcript, at a passage when there is one, with the hits of a search; called by the application."""
+        self.trail = trail or self.trail
         if self.desk_or_none is None:
             self._wanted = (transcript_id, passage)
         elif self._is_open(transcript_id):
             self._go_to(passage)
             self.text.focus()
+            self.show_trail(trail)
         elif self._lay_out(transcript_id, passage):
             self.text.focus()
+            self.show_trail(trail)
         else:
             self.say(_("That transcript is no longer in the project."), "warning")
 

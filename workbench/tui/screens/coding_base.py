@@ -19,7 +19,7 @@ from workbench.tui.widgets.here import HerePane
 
 V = TypeVar("V")
 
-_ONLY_LOOKS = frozenset({"find", "why", "code_filter"})
+_ONLY_LOOKS = frozenset({"find", "why", "code_filter", "search_words"})
 """What changes nothing, and so may be done in a project that can only be read."""
 _DECIDES = frozenset({"accept", "reject", "why"})
 _IN_TREE = frozenset({"code_rename", "code_edit", "code_delete", "code_merge", "code_move", "code_up", "code_down"})

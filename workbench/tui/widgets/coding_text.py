@@ -36,6 +36,21 @@ class CodingText(Asking, TranscriptView, inherit_bindings=False):
         """Ask for words to find."""
         await self.do("find")
 
+    async def action_find_next(self) -> None:  # type: ignore[override]  # as above
+        """Go to the next place found, in this transcript or, after a search, in the next one."""
+        await self.do("find_on", "1")
+
+    async def action_find_previous(self) -> None:  # type: ignore[override]  # as above
+        """Go to the previous place found, in this transcript or, after a search, in the one before."""
+        await self.do("find_on", "-1")
+
+    def find_on_here(self, by: int) -> None:
+        """Go to the next or previous place found in this transcript."""
+        if by > 0:
+            super().action_find_next()
+        else:
+            super().action_find_previous()
+
     def notify_style_update(self) -> None:
         """The spacing of the application may be another."""
         super().notify_style_update()

@@ -183,6 +183,13 @@ class TranscriptView(MouseSelecting):
         self._go_to_found(page.found.after((chosen.start if chosen else self.caret) - 1))
         return len(page.found.passages)
 
+    def show_found(self, found: Found) -> None:
+        """Mark these places as finds are marked."""
+        if self.page:
+            self.page.found = found
+            self.painter.forget()
+            self.refresh()
+
     def clear_found(self) -> None:
         """Take the marks of a search away."""
         if self.page and self.page.found.asked:
