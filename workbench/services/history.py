@@ -64,13 +64,13 @@ def entries(
     return listed
 
 
-def dependents(session: Session, change_id: str, limit: int = -1) -> list[HistoryEntry]:
+def dependents(session: Session, change_id: str, limit: int = rows.TOLD) -> list[HistoryEntry]:
     """The later changes that rest on a change and would have to be undone first, latest first; none for one that has
-    been undone itself. With a limit, no more are looked for when so many are found."""
+    been undone itself. All of them when the limit is -1, however long it takes; else no more than can be found soon."""
     change = rows.find_change(session.store, change_id)
     if change.undone_by is not None:
         return []
-    found, _more = rests.later(session.store, change.id, limit)
+    found, _more = rests.later(session.store, change.id, limit, -1 if limit < 0 else rows.REACH)
     return list(_entries(session, (rows.find_change(session.store, one) for one in found)))
 
 
@@ -125,7 +125,12 @@ def sentence(session: Session, change: Change) -> str:
 def can_undo(session: Session, change: Change) -> bool:
     """Whether a change may be taken back, as far as can be told before trying."""
     never = (rows.UNDO, rows.REDO, *rows.NEVER_UNDONE)
-    return not session.store.read_only and change.undone_by is None and change.kind not in never
+    return (
+        not session.store.read_only
+        and change.undone_by is None
+        and change.kind not in never
+        and change.stamp > rows.begins(session.store)
+    )
 
 
 def local_minute(moment: str) -> str:

@@ -8,7 +8,7 @@ from workbench.domain.ids import local_minute
 from workbench.domain.localtext import pick
 from workbench.i18n import N_, _, current_language, ngettext, quoted
 from workbench.services.session import Session
-from workbench.store import history, people, transcripts
+from workbench.store import history
 
 
 class Names:
@@ -17,7 +17,7 @@ class Names:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known: dict[tuple[str, str], Mapping[str, Any]] = {}
-        self._listed: dict[str, dict[str, str]] | None = None
+        self._present_names: dict[tuple[str, str], str] = {}
 
     def code(self, record_id: object) -> str:
         """A code's name."""
@@ -56,14 +56,10 @@ class Names:
         return pick(title, current_language(), str(slug))
 
     def _present(self, table: str, record_id: object) -> str:
-        if self._listed is None:
-            store = self._session.store
-            self._listed = {
-                "transcripts": {t.id: t.name for t in transcripts.all_transcripts(store)},
-                "participants": {p.id: p.pseudonym for p in people.participants(store)},
-                "speakers": {s.id: s.label for s in transcripts.speakers(store)},
-            }
-        return self._listed[table].get(str(record_id), "")
+        key = (table, str(record_id))
+        if key not in self._present_names:
+            self._present_names[key] = history.present_name(self._session.store, *key)
+        return self._present_names[key]
 
     def _past(self, table: str, record_id: object, name: str) -> str:
         return str(self._fields(table, record_id).get(name) or "") or "…"

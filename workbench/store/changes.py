@@ -12,11 +12,12 @@ from workbench.domain.ids import HybridClock, new_id, now
 from workbench.domain.passage import quote_hash
 from workbench.i18n import _, ngettext
 from workbench.store.derived import WRITTEN, add_to_counts, refresh_turns, refresh_written
-from workbench.store.records import from_record, unreadable
+from workbench.store.records import unreadable
 from workbench.store.tables import TABLES, Field, Kind, Table, from_column, plain, references_to, to_column
 
 FINGERPRINT = "#"
 NO_WORDS = quote_hash("")
+_SIDES = ("before", "after")
 _DERIVING = {"transcripts": "id", "versions": "transcript_id", "speakers": "transcript_id"}
 
 
@@ -282,19 +283,22 @@ class ChangeWriter:
 
 def read_operations(connection: sqlite3.Connection, change_id: str) -> list[Operation]:
     """The operations of a change, in order, words as fingerprints."""
-    sql = "select *, change_id as id from operations where change_id = ? order by ordinal"
-    return [operation_from(row) for row in connection.execute(sql, (change_id,))]
+    sql = "select * from operations where change_id = ? order by ordinal"
+    return [
+        Operation(row["record_table"], row["record_id"], *(read_fields(row[side], change_id) for side in _SIDES))
+        for row in connection.execute(sql, (change_id,))
+    ]
 
 
-@from_record
-def operation_from(row: sqlite3.Row) -> Operation:
-    """An operation from a row of its table (with an `id` to name when it can't be read)."""
-    return Operation(
-        row["record_table"],
-        row["record_id"],
-        json.loads(row["before"]) if row["before"] is not None else None,
-        json.loads(row["after"]) if row["after"] is not None else None,
-    )
+def read_fields(kept: str | None, change_id: str) -> dict[str, Any] | None:
+    """One side of an operation as the history keeps it. Raises ProjectError when it can't be read."""
+    try:
+        fields = None if kept is None else json.loads(kept)
+    except ValueError as error:
+        raise unreadable(change_id) from error
+    if not isinstance(fields, dict | None):
+        raise unreadable(change_id)
+    return fields
 
 
 def _subject(table: str) -> str:

@@ -13,12 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.domain.change import Operation
 from workbench.domain.errors import ConflictError
 from workbench.i18n import _
-from workbench.store.changes import FINGERPRINT, operation_from
+from workbench.store.changes import FINGERPRINT, read_fields
 from workbench.store.project import Store
-from workbench.store.records import NO_SENSE, unreadable
 from workbench.store.tables import TABLES, references_to
 
 ALL = None
@@ -51,14 +49,15 @@ class LaterChanges(ConflictError):
         self.redoing = redoing
 
 
-def later(store: Store, change_id: str, limit: int = -1) -> tuple[list[str], bool]:
-    """The ids of the standing changes that rest on a change, latest first; whether there are more than those.
+def later(store: Store, change_id: str, limit: int = -1, reach: int = -1) -> tuple[list[str], bool]:
+    """The ids of the standing changes that rest on a change, latest first; whether there may be more than those.
 
-    With a limit, no more are looked for when so many are found. Of an undo, those that stand in the way of taking it
-    back: the ones made since. Raises ProjectError when the history can't be read.
+    With a limit, no more are looked for when so many are found. With a reach, what only rests on others that rest on it
+    isn't looked for when those others touched more records than that. Of an undo, the changes made since that stand in
+    the way of taking it back. Raises ProjectError when the history can't be read.
     """
     search = _Search(store)
-    search.run(change_id, limit)
+    search.run(change_id, limit, reach)
     return sorted(search.found, key=lambda found: search.found[found], reverse=True), search.more
 
 
@@ -71,20 +70,20 @@ class _Footprint:
     needed: dict[str, str] = field(default_factory=dict)
     named: list[tuple[str, str, Mapping[str, Any], str]] = field(default_factory=list)
 
-    def add(self, operation: Operation, when: str) -> None:
+    def add(self, row: sqlite3.Row, when: str) -> None:
         """Take an operation in."""
-        before, after = operation.before, operation.after
-        whole = before is None or after is None
-        fields = ALL if whole else frozenset(before or ())
-        self.touched.setdefault(operation.record_id, []).append((when, fields))
+        table, record_id = row["record_table"], row["record_id"]
+        before = read_fields(row["before"], row["change_id"])
+        fields = ALL if before is None or row["gone"] else frozenset(before)
+        self.touched.setdefault(record_id, []).append((when, fields))
         if before is None:
-            self.made.setdefault(operation.table, {})[operation.record_id] = when
+            self.made.setdefault(table, {})[record_id] = when
             return
-        for referred in _references(operation.table, before):
+        for referred in _references(table, before):
             self.needed[referred] = min(when, self.needed.get(referred, when))
-        name, scope = _NAMES.get(operation.table, ("", ()))
+        name, scope = _NAMES.get(table, ("", ()))
         if name in before or any(part in before for part in scope):
-            self.named.append((operation.table, operation.record_id, before, when))
+            self.named.append((table, record_id, before, when))
 
 
 class _Search:
@@ -102,39 +101,44 @@ class _Search:
         self.found: dict[str, str] = {}
         self.more = False
         self._seen: set[str] = set()
+        self._new: dict[str, str] = {}
 
-    def run(self, change_id: str, limit: int) -> None:
+    def run(self, change_id: str, limit: int, reach: int) -> None:
         """Find all that rests on a change, and what rests on that, step by step."""
-        self._seen = {change_id}
         row = self._store.rows("select stamp, kind from changes where id = ?", (change_id,))[0]
         if row["kind"] == "undo":  # what was undone and brought back meanwhile is as it was then
             self._brought_back = {}
         new = {change_id: self._when(change_id, row["stamp"])}
-        while new and not self.more:
+        while new:
             self._seen |= new.keys()
-            footprint = self._footprint(new)
-            new = {}
-            for found, when in self._direct(footprint):
-                new[found] = when
-                if len(self.found.keys() | new.keys()) > limit >= 0:
+            self._new = {}
+            for found, when in self._direct(self._footprint(new)):
+                if len(self.found) == limit:
                     self.more = True
-                    break
-            self.found |= new
-        if self.more:
-            self.found.popitem()
+                    return
+                self._new[found] = self.found[found] = when
+            new = self._new
+            if 0 <= reach < self._size(new):
+                self.more = True
+                return
 
     def _when(self, change_id: str, stamp: str) -> str:
         return max(stamp, self._brought_back.get(change_id, ""))
 
+    def _size(self, changes: Iterable[str]) -> int:
+        """How many records changes touched."""
+        sql = "select count(*) from operations where change_id in (select value from json_each(?))"
+        return int(self._store.value(sql, (json.dumps(list(changes)),)))
+
     def _footprint(self, changes: Mapping[str, str]) -> _Footprint:
         footprint = _Footprint()
         sql = (
-            "select *, change_id as id from operations where change_id in (select value from json_each(?))"
-            " order by change_id, ordinal"
+            "select change_id, record_table, record_id, before, after is null as gone from operations"
+            " where change_id in (select value from json_each(?))"
         )
         for some in _batches(changes):
             for row in self._store.each(sql, (json.dumps(some),)):
-                footprint.add(operation_from(row), changes[row["change_id"]])
+                footprint.add(row, changes[row["change_id"]])
         return footprint
 
     def _direct(self, footprint: _Footprint) -> Iterator[tuple[str, str]]:
@@ -152,26 +156,23 @@ class _Search:
         sql = (
             "select record_table, record_id, change_id, before, after, stamp from operations"
             " join changes on changes.id = operations.change_id"
-            " where record_id in (select value from json_each(?)) and undone_by is null"
-            " and kind not in ('undo', 'redo')"
+            " where record_id in (select value from json_each(?1)) and undone_by is null"
+            " and kind not in ('undo', 'redo') and change_id not in (select value from json_each(?2))"
         )
+        seen = json.dumps(list(self._seen))
         for some in _batches(record_ids):
-            for row in self._store.each(sql, (json.dumps(some),)):
-                if row["change_id"] not in self._seen:
-                    try:
-                        yield row, self._when(row["change_id"], row["stamp"])
-                    except NO_SENSE as error:
-                        raise unreadable(row["change_id"]) from error
+            for row in self._store.each(sql, (json.dumps(some), seen)):
+                if row["change_id"] not in self._new:
+                    yield row, self._when(row["change_id"], row["stamp"])
 
     def _referrers(self, footprint: _Footprint) -> Iterator[str]:
         """Records that refer, or once referred, to what was made."""
+        transcripts = json.dumps(list(footprint.made.get("transcripts", ())))
         for table, made in footprint.made.items():
-            subjects = [*references_to(table), ("memos", "attached_id")]
             for some in _batches(made):
-                ids = json.dumps(some)
-                for other, column in subjects:
+                for other, column in (*references_to(table), ("memos", "attached_id")):
                     for sql in (_present(table, other, column), _former(other, column)):
-                        for row in self._store.each(sql, (ids,)):
+                        for row in self._store.each(sql, {"made": json.dumps(some), "transcripts": transcripts}):
                             yield row[0]
                 if table in _HOLDING_IDS:
                     yield from self._holding(table, set(some))
@@ -223,27 +224,19 @@ def _rests(footprint: _Footprint, row: sqlite3.Row, when: str) -> bool:
     record_id = row["record_id"]
     if row["after"] is None and footprint.needed.get(record_id, when) < when:
         return True
-    whole = row["before"] is None or row["after"] is None
-    fields: set[str] | None = None
-    for at, touched in footprint.touched.get(record_id, ()):
-        if at >= when:
-            continue
-        if touched is ALL or whole:
-            return True
-        if fields is None:
-            fields = set(json.loads(row["before"]))
-        if not touched.isdisjoint(fields):
-            return True
-    return False
+    earlier = [touched for at, touched in footprint.touched.get(record_id, ()) if at < when]
+    if not earlier or ALL in earlier or row["before"] is None or row["after"] is None:
+        return bool(earlier)
+    fields = read_fields(row["before"], row["change_id"]) or {}
+    return any(touched is not ALL and not touched.isdisjoint(fields) for touched in earlier)
 
 
 def _refers(made: Mapping[str, str], row: sqlite3.Row, when: str) -> bool:
     """Whether an operation lets a record refer to one of those made."""
     if row["after"] is None or made.keys().isdisjoint(_ID.findall(row["after"])):
         return False
-    return any(
-        made.get(referred, when) < when for referred in _references(row["record_table"], json.loads(row["after"]))
-    )
+    after = read_fields(row["after"], row["change_id"]) or {}
+    return any(made.get(referred, when) < when for referred in _references(row["record_table"], after))
 
 
 def _references(table: str, fields: Mapping[str, Any]) -> Iterator[str]:
@@ -260,24 +253,26 @@ def _references(table: str, fields: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _present(table: str, other: str, column: str) -> str:
-    if table == "versions" and other in ("codings", "decisions"):  # those have no index by text
+    if table == "versions" and other in ("codings", "decisions"):
+        # They have no index by text; those of a transcript that was made along refer to that too.
         return (
             f'select other.id from versions join "{other}" other on other.transcript_id = versions.transcript_id'
-            " and other.version_id = versions.id where versions.id in (select value from json_each(?))"
+            " and other.version_id = versions.id where versions.id in (select value from json_each(:made))"
+            " and versions.transcript_id not in (select value from json_each(:transcripts))"
         )
-    return f'select id from "{other}" where "{column}" in (select value from json_each(?))'
+    return f'select id from "{other}" where "{column}" in (select value from json_each(:made))'
 
 
 def _former(other: str, column: str) -> str:
     return (
         f"select distinct record_id from operations where before is not null and record_table = '{other}'"
         f" and case when json_valid(before) then json_extract(before, '$.{column}') end"
-        " in (select value from json_each(?))"
+        " in (select value from json_each(:made))"
     )
 
 
 def _gave_name(operation: sqlite3.Row, name: str, scope: tuple[str, ...]) -> bool:
-    after = json.loads(operation["after"]) if operation["after"] is not None else {}
+    after = read_fields(operation["after"], operation["change_id"]) or {}
     return any(part in after for part in (name, *scope))
 
 

@@ -13,19 +13,26 @@ from workbench.store.changes import FINGERPRINT, ChangeWriter, read_operations
 from workbench.store.project import Store
 from workbench.store.records import from_record
 
-UNDO, REDO = "undo", "redo"
-NEVER_UNDONE = ("coder", "project-created")
-TOLD = 500
-"""So many later changes are looked for when one can't be taken back for them."""
-_NOT_UNDOABLE = "('undo', 'redo', 'coder', 'project-created')"
+UNDO, REDO, ERASE = "undo", "redo", "erase"
+NEVER_UNDONE = ("coder", "project-created", ERASE)
+BEGINS = "history-begins"
+"""The name in `meta` under which the stamp of the latest erasing stands."""
+TOLD, REACH = 500, 20_000
+"""When a change can't be taken back, so many that rest on it are looked for at most, and in so many records."""
+_NOT_UNDOABLE = "('undo', 'redo', 'coder', 'project-created', 'erase')"
+
+
+def begins(store: Store) -> str:
+    """The stamp of the change that erased words last: nothing up to it can be undone. Nothing when there is none."""
+    return str(store.value("select value from meta where name = ?", (BEGINS,)) or "")
 
 
 def last_undoable(store: Store, coder_id: str) -> Change | None:
     """The coder's latest change that stands and is not itself an undo."""
     row = store.row(
         f"select * from changes where kind not in {_NOT_UNDOABLE} and undone_by is null and coder_id = ?"
-        " order by stamp desc limit 1",
-        (coder_id,),
+        " and stamp > ? order by stamp desc limit 1",
+        (coder_id, begins(store)),
     )
     return _change(row) if row else None
 
@@ -35,8 +42,8 @@ def last_redoable(store: Store, coder_id: str) -> Change | None:
     row = store.row(
         "select * from changes where kind = 'undo' and undone_by is null and coder_id = ?1 and stamp >"
         f" coalesce((select max(stamp) from changes where kind not in {_NOT_UNDOABLE} and coder_id = ?1), '')"
-        " order by stamp desc limit 1",
-        (coder_id,),
+        " and stamp > ?2 order by stamp desc limit 1",
+        (coder_id, begins(store)),
     )
     return _change(row) if row else None
 
@@ -49,7 +56,7 @@ def undo(store: Store, coder_id: str, change_id: str | None = None) -> tuple[Cha
     with store.transaction() as connection:
         target = find_change(store, change_id) if change_id else last_undoable(store, coder_id)
         if target is None:
-            raise NotFoundError(_("There is nothing to undo."))
+            raise _nothing(store, _("There is nothing to undo."))
         taken_back = _take_back(store, connection, coder_id, target)
     return target, taken_back
 
@@ -69,6 +76,11 @@ def undo_with_later(store: Store, coder_id: str, change_id: str) -> list[Change]
 
 
 def _take_back(store: Store, connection: sqlite3.Connection, coder_id: str, target: Change) -> Change:
+    if target.stamp <= begins(store):
+        raise UsageError(
+            _("It can't be undone: words were erased on purpose since, and what was before is gone with them."),
+            hint=_("What was done after that can be undone as ever."),
+        )
     if target.undone_by or target.kind in (UNDO, REDO, *NEVER_UNDONE):
         raise UsageError(_("That change has been undone already, or is not one that can be undone."))
     taken_back = _reverse(store, connection, coder_id, UNDO, target)
@@ -76,12 +88,17 @@ def _take_back(store: Store, connection: sqlite3.Connection, coder_id: str, targ
     return taken_back
 
 
+def _nothing(store: Store, sentence: str) -> NotFoundError:
+    hint = _("What was done before words were erased can't be undone or done again.") if begins(store) else ""
+    return NotFoundError(sentence, hint=hint)
+
+
 def redo(store: Store, coder_id: str) -> tuple[Change, Change]:
     """Bring again what the coder's latest undo took back; returns the original change and the new one."""
     with store.transaction() as connection:
         undoing = last_redoable(store, coder_id)
         if undoing is None or undoing.undoes is None:
-            raise NotFoundError(_("There is nothing to redo."))
+            raise _nothing(store, _("There is nothing to redo."))
         brought_back = _reverse(store, connection, coder_id, REDO, undoing)
         connection.execute("update changes set undone_by = ? where id = ?", (brought_back.id, undoing.id))
         connection.execute("update changes set undone_by = null where id = ?", (undoing.undoes,))
@@ -90,7 +107,7 @@ def redo(store: Store, coder_id: str) -> tuple[Change, Change]:
 
 
 def _reverse(store: Store, connection: sqlite3.Connection, coder_id: str, kind: str, target: Change) -> Change:
-    later, more = dependents.later(store, target.id, TOLD)
+    later, more = dependents.later(store, target.id, TOLD, REACH)
     if later:
         raise dependents.LaterChanges(later, more=more, redoing=kind == REDO)
     writer = ChangeWriter(connection, store.clock, kind, coder_id, {}, undoes=target.id)
@@ -134,8 +151,10 @@ def last_stamp(store: Store) -> str:
 
 
 def operations_of(store: Store, change_id: str) -> Change:
-    """A change with its operations."""
+    """A change with its operations; an erasing, which holds all records that there were, without them."""
     change = find_change(store, change_id)
+    if change.kind == ERASE:
+        return change
     return Change(
         change.id,
         change.stamp,
@@ -177,6 +196,14 @@ def last_known(store: Store, table: str, record_id: str) -> dict[str, Any] | Non
         if isinstance(value, dict) and set(value) == {FINGERPRINT}:
             fields[name] = store.value("select text from texts where hash = ?", (value[FINGERPRINT],))
     return fields if rows else None
+
+
+_NAMES = {"transcripts": "name", "participants": "pseudonym", "speakers": "label"}
+
+
+def present_name(store: Store, table: str, record_id: str) -> str:
+    """What a transcript, participant or speaker is called now; empty when there is none of that id."""
+    return str(store.value(f'select "{_NAMES[table]}" from "{table}" where id = ?', (record_id,)) or "")
 
 
 @from_record
