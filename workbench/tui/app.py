@@ -22,7 +22,7 @@ from workbench.domain.errors import Interrupted, WorkbenchError
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Report
 from workbench.i18n import _, current_language, use_language
-from workbench.services.session import Session, open_session
+from workbench.services.session import Session
 from workbench.store import history
 from workbench.tui import crash, theme
 from workbench.tui.actions import bindings_for
@@ -31,6 +31,7 @@ from workbench.tui.jobs import SHOWN_AFTER, Job, Jobs
 from workbench.tui.messages import JobAdvanced, JobEnded, Notice, OpenTranscript
 from workbench.tui.modes import CODING, PROJECT, modes
 from workbench.tui.printable import one_line, printable
+from workbench.tui.safekeeping import Safekeeping
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.settings import COMPACT, Settings, read_settings, settings_file, write_settings
 from workbench.tui.widgets.mode_bar import ModeTab
@@ -44,7 +45,7 @@ START = "start"
 UNFORESEEN_STATUS = 70
 
 
-class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
+class WorkbenchApp(AppFlows, Safekeeping, App[int], inherit_bindings=False):
     """The workbench in the terminal. Without a project it begins with a choice of one.
 
     Raises NotFoundError or ProjectError when the project can't be opened.
@@ -68,7 +69,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         self._settings_path = settings_path or settings_file()
         self.settings = read_settings(self._settings_path)
         use_language(ui_language or os.environ.get("WORKBENCH_LANGUAGE") or self.settings.ui_language or None)
-        self._session: Session | None = open_session(path, coder_name) if path is not None else None
+        self._session: Session | None = self.opened(path)
         super().__init__()
         self.animation_level = "none"
         self.notices: list[Notice] = []
@@ -98,21 +99,30 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         self.set_class(self.settings.density == COMPACT, "-compact")
         self.add_mode(START, StartScreen)
         self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
+        self.keep_backups()
         if self._session is None:
             await self.switch_mode(START)
+            self.ask_if_refused()
         else:
             await self._show_project()
 
     def on_unmount(self) -> None:
         """Close the project; everything is on disk already."""
         if self._session is not None:
-            self._session.close()
+            self.close_session(self._session)
 
     # The project
 
     async def open_project(self, path: Path) -> None:
-        """Open another project instead of this one. Raises NotFoundError, ProjectError."""
-        await self.adopt(open_session(path, self.coder_name))
+        """Open another project instead of this one; asks when it is in a cloud or network folder.
+
+        Raises NotFoundError, ProjectError.
+        """
+        session = self.opened(path)
+        if session is None:
+            self.ask_if_refused()
+        else:
+            await self.adopt(session)
 
     async def adopt(self, session: Session) -> None:
         """Work in a project that has just been opened or made."""
@@ -122,7 +132,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
             if name in self._modes:
                 await self.remove_mode(name)
         if old is not None:
-            old.close()
+            self.close_session(old)
         await self._show_project()
 
     async def _show_project(self) -> None:
@@ -133,6 +143,7 @@ class WorkbenchApp(AppFlows, App[int], inherit_bindings=False):
         self.title = one_line(self.project_title())
         self.keep_settings(self.settings.with_project(self.session.path))
         await self.switch_mode(PROJECT)
+        self.back_up_soon()
         if self.session.store.read_only:
             self.say(
                 _("This project can only be read: {reason}").format(reason=self.session.store.read_only_reason),

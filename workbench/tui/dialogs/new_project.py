@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Select
 
 from workbench.domain.code import slug
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import SharedFolderError, WorkbenchError
 from workbench.i18n import _, current_language
 from workbench.services.projects import create_project
 from workbench.services.session import Session
@@ -84,6 +84,8 @@ class NewProject(Dialog[Session]):
             session = create_project(
                 wanted.path, wanted.title, wanted.language, wanted.profile, self.workbench.coder_name
             )
+        except SharedFolderError as error:
+            self.workbench.ask_about_place(error, self.accept, yes=_("Make it there"))
         except WorkbenchError as error:
             self.problem(str(error))
         else:
