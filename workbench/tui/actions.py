@@ -6,7 +6,7 @@ from workbench.tui.action import Action, bindings_of, key_problems
 from workbench.tui.app_actions import SHELL_ACTIONS
 from workbench.tui.coding_actions import CODING_ACTIONS
 from workbench.tui.edit_actions import EDITING_ACTIONS
-from workbench.tui.history_actions import HISTORY_ACTIONS
+from workbench.tui.history_actions import BACKUP_ACTIONS, HISTORY_ACTIONS
 from workbench.tui.quotes_actions import SET_ACTIONS
 from workbench.tui.search_actions import FIND_ACTIONS
 from workbench.tui.widgets.transcript_view.actions import VIEW_ACTIONS
@@ -17,7 +17,10 @@ ACTIONS: tuple[Action, ...] = (
     *CODING_ACTIONS,
     *SET_ACTIONS,
     *FIND_ACTIONS,
-    *HISTORY_ACTIONS, *EDITING_ACTIONS)
+    *HISTORY_ACTIONS,
+    *BACKUP_ACTIONS,
+    *EDITING_ACTIONS,
+)
 
 
 def actions_of(context: str) -> tuple[Action, ...]:

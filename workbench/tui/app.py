@@ -27,6 +27,8 @@ from workbench.store import history
 from workbench.tui import crash, theme
 from workbench.tui.actions import bindings_for
 from workbench.tui.app_flows import AppFlows
+from workbench.tui.backup_flows import BackupFlows
+from workbench.tui.dialogs.base import Dialog
 from workbench.tui.jobs import SHOWN_AFTER, Job, Jobs
 from workbench.tui.messages import JobAdvanced, JobEnded, Notice, OpenTranscript
 from workbench.tui.modes import CODING, PROJECT, modes
@@ -34,9 +36,9 @@ from workbench.tui.printable import one_line, printable
 from workbench.tui.safekeeping import Safekeeping
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.settings import COMPACT, Settings, read_settings, settings_file, write_settings
+from workbench.tui.trail import Trail
 from workbench.tui.widgets.mode_bar import ModeTab
 from workbench.tui.widgets.progress_row import ProgressRow
-from workbench.tui.trail import Trail
 
 T = TypeVar("T")
 LOOK_FOR_CHANGES = 1.0
@@ -45,7 +47,7 @@ START = "start"
 UNFORESEEN_STATUS = 70
 
 
-class WorkbenchApp(AppFlows, Safekeeping, App[int], inherit_bindings=False):
+class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, App[int], inherit_bindings=False):
     """The workbench in the terminal. Without a project it begins with a choice of one.
 
     Raises NotFoundError or ProjectError when the project can't be opened.
@@ -178,6 +180,8 @@ class WorkbenchApp(AppFlows, Safekeeping, App[int], inherit_bindings=False):
             self.title = one_line(self.project_title())
             for screen in self.project_screens():
                 screen.tell_changes(changes)
+            for dialog in self.open_dialogs():
+                dialog.tell_changes(changes)
 
     def look_for_changes(self) -> None:
         """Notice what another process, or work in a thread, has changed."""
@@ -191,6 +195,11 @@ class WorkbenchApp(AppFlows, Safekeeping, App[int], inherit_bindings=False):
         """The screens of the project that have been opened."""
         stacks = self._screen_stacks.values()
         return [screen for stack in stacks for screen in stack if isinstance(screen, WorkbenchScreen)]
+
+    def open_dialogs(self) -> list[Dialog[Any]]:
+        """The dialogs that stand over screens."""
+        stacks = self._screen_stacks.values()
+        return [screen for stack in stacks for screen in stack if isinstance(screen, Dialog) and screen.is_mounted]
 
     # What is said
 
@@ -361,7 +370,7 @@ class WorkbenchApp(AppFlows, Safekeeping, App[int], inherit_bindings=False):
         match action:
             case "go":
                 return self.has_project and parameters[0] in modes()
-            case "coder":
+            case "coder" | "backups":
                 return self.has_project
             case "undo" | "redo":
                 return self.has_project and not self.session.store.read_only

@@ -42,6 +42,7 @@ APP_ACTIONS: tuple[Action, ...] = (
     _app("undo", N_("Undo"), N_("Take back what you did last."), "u", "ctrl+z", show=True),
     _app("redo", N_("Redo"), N_("Do again what was taken back last."), "ctrl+r"),
     _app("toggle-panes", N_("Panes"), N_("Show or hide the panes at the side."), "f7", show=True),
+    _app("backups", N_("Backups"), N_("Show the backups, make one, or go back to one.")),
     _app("theme", N_("Colours"), N_("Choose light, dark or high contrast.")),
     _app("messages", N_("Messages"), N_("Show again what has been said."), "f8"),
     _app("language", N_("Language"), N_("Choose the language of the workbench."), "f9"),
@@ -108,6 +109,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         show=True,
     ),
     _project("rename", N_("Title and language"), N_("Change the title and the language of the project."), "t"),
+    _project("backups", N_("Backups"), N_("Show the backups, make one, or go back to one."), "b"),
     _project("check", N_("Check"), N_("Check that everything in the project fits together."), "h"),
 )
 
@@ -189,4 +191,5 @@ AREAS: dict[str, str] = {
     "hits": N_("Hits"),
     "code-hits": N_("Coding hits"),
     "history": N_("History"),
+    "backups": N_("Backups"),
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from workbench.domain.change import Change
+from workbench.domain.errors import NotFoundError, ProjectDamaged
 from workbench.domain.progress import Progress, Report
 from workbench.i18n import LANGUAGES, N_, _, current_language, ngettext
 from workbench.services.history import sentence
@@ -170,7 +171,10 @@ class AppFlows:
 
     async def _open(self, path: Path) -> None:
         with self._me.reporting():
-            await self._me.open_project(path)
+            try:
+                await self._me.open_project(path)
+            except (ProjectDamaged, NotFoundError) as error:
+                self._me.offer_backup(path, error)
 
     def _folder(self) -> Path:
         return self._me.session.path.resolve().parent if self._me.has_project else Path.cwd()
@@ -186,7 +190,22 @@ class AppFlows:
         self._me.exit(0)
 
     def _leave_work(self, then: Callable[[], Any]) -> None:
-        """Go on with `then`, after asking when long work would be stopped by it."""
+        """Go on with `then`, after asking when something isn't saved yet or long work would be stopped by it."""
+        from workbench.tui.dialogs.confirm import Confirm
+
+        unsaved = next((said for dialog in self._me.open_dialogs() if (said := dialog.unsaved())), "")
+        if not unsaved:
+            self._leave_jobs(then)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._leave_jobs(then)
+
+        title = _("Leave without saving?")
+        self._me.push_screen(Confirm(title, unsaved, yes=_("Leave"), no=_("Go on editing"), danger=True), answered)
+
+    def _leave_jobs(self, then: Callable[[], Any]) -> None:
         from workbench.tui.dialogs.confirm import Confirm
 
         running = sum(1 for job in self._me.jobs.running.values() if not job.quiet)

@@ -1,4 +1,4 @@
-"""What can be done with the history."""
+"""What can be done with the history and with backups."""
 
 from workbench.i18n import N_
 from workbench.tui.action import Action
@@ -21,5 +21,10 @@ HISTORY_ACTIONS: tuple[Action, ...] = (
     ),
     _history("narrow", N_("Narrow down"), N_("Show only changes with certain words in them."), "slash", show=True),
     _history("whose", N_("Whose"), N_("Show only the changes of one coder."), "p", show=True),
+    _history("backups", N_("Backups"), N_("Show the backups, and go back to one."), "b", show=True),
     _history("all", N_("Show all"), N_("Show the changes of everyone again, with any words."), "escape"),
+)
+
+BACKUP_ACTIONS: tuple[Action, ...] = (
+    Action("backups.make-now", N_("Make one"), N_("Make a backup now."), ("n",), "backups", "make_now", True),
 )

@@ -138,6 +138,10 @@ class WorkbenchScreen(Screen[None]):
         """Panes stand beside each other where there is room."""
         self._arrange_panes()
 
+    async def action_backups(self) -> None:
+        """Show the backups."""
+        await self.workbench.action_backups()
+
     def toggle_panes(self) -> None:
         """Show or hide the panes at the side; wide and narrow windows are remembered apart."""
         self._panes_shown[self._width_kind] = not self._panes_shown[self._width_kind]

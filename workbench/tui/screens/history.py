@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 
 from workbench.domain.change import Change
+from workbench.domain.ids import local_minute
 from workbench.domain.progress import Report
 from workbench.i18n import _, ngettext
 from workbench.services import history
@@ -141,7 +142,7 @@ class HistoryScreen(WorkbenchScreen):
                 self.query_one(f"#change-{part}", Words).say("")
             self.status("")
             return
-        when = _("{when} · {who}").format(when=history.local_minute(entry.when), who=entry.coder)
+        when = _("{when} · {who}").format(when=local_minute(entry.when), who=entry.coder)
         self.query_one("#change-what", Words).say(entry.sentence)
         self.query_one("#change-when", Words).say(when)
         self.query_one("#change-rests", Words).say(words.state(entry))

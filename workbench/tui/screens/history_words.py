@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.ids import local_minute
 from workbench.i18n import _, ngettext
-from workbench.services.history import HistoryEntry, local_minute
+from workbench.services.history import HistoryEntry
 from workbench.tui.widgets.plain_table import Column, Row
 
 SHOWN = 8
