@@ -300,7 +300,17 @@ def _fill(_names: Names, change: Change) -> str:
     ).format(title=change.summary.get("title", ""), count=count)
 
 
+def _erased(_names: Names, change: Change) -> str:
+    count = _count(change, "places")
+    if not count:
+        return _("Erased what only the history held")
+    return ngettext(
+        "Erased words in {count} place, for good", "Erased words in {count} places, for good", count
+    ).format(count=count)
+
+
 SENTENCES: dict[str, Sentence] = {
+    "erase": _erased,
     "coder": _plain(N_("A new coder")),
     "restore": _restore,
     "project-created": _plain(N_("Made the project")),
