@@ -7,7 +7,7 @@ from pathlib import Path
 from workbench.domain.errors import ProjectError
 from workbench.domain.progress import Report, silent
 from workbench.domain.project_files import SUFFIX
-from workbench.i18n import N_, _
+from workbench.i18n import N_, _, ngettext
 from workbench.services.restoring import (
     Difference,
     RestorePreview,
@@ -28,6 +28,7 @@ __all__ = [
     "Difference",
     "Health",
     "RestorePreview",
+    "age_words",
     "back_up",
     "backup_meant",
     "backup_of_day",
@@ -81,6 +82,17 @@ def reason_words(reason: str) -> str:
     """Why a backup was made, in words."""
     known = _REASONS.get(reason)
     return _(known) if known else reason.replace("-", " ")
+
+
+def age_words(backup: Backup) -> str:
+    """How long ago a backup was made, roughly, in words."""
+    hours = int((datetime.now(UTC) - datetime.fromisoformat(backup.when)).total_seconds() // 3600)
+    if hours < 1:
+        return _("less than an hour ago")
+    if hours < 24:
+        return ngettext("{count} hour ago", "{count} hours ago", hours).format(count=hours)
+    days = hours // 24
+    return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
 
 
 def list_backups(project_path: Path) -> list[Backup]:

@@ -10,6 +10,7 @@ from workbench.domain.memo import Memo
 from workbench.domain.participant import Participant
 from workbench.domain.project import Project
 from workbench.i18n import _, current_language, ngettext
+from workbench.services import backups
 from workbench.services.session import Session
 from workbench.services.transcripts import TranscriptSummary
 from workbench.store import people
@@ -157,6 +158,9 @@ def health_lines(session: Session, unanchored: int, loose_speakers: int) -> str:
     coders = [coder.name for coder in people.coders(session.store)]
     if coders:
         lines.append(_("Coders: {names}").format(names=", ".join(coders)))
+    last = backups.health(session).last
+    if last is not None:
+        lines.append(_("Last backup: {when}").format(when=backups.age_words(last)))
     lines.append(_("File: {path}").format(path=from_home(session.path)))
     return "\n".join(lines)
 
