@@ -77,7 +77,9 @@ class Trial:
                 assert check(made) == [], where
             (self.world.folder / NEW).unlink()
             found = files(self.world.folder)
-        if where.startswith("gone"):  # what can't be taken away now, is when the drive is there again and a day is over
+        if (
+            where.startswith("gone") or "(unlink" in where
+        ):  # what can't be taken away now, is when the drive is there again and a day is over
             for name in [name for name in found if name.endswith(".unfinished")]:
                 os.utime(self.world.folder / name, (0, 0))
                 del found[name]

@@ -1,6 +1,7 @@
 """Making a project file: whole, or not at all."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +54,6 @@ def _make(path: Path, fill: Callable[[Store], object] | None) -> None:
     from workbench.store.schema import migrate
 
     connection = connect(path, read_only=False)
-    store: Store | None = None
     try:
         set_up(connection)
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
@@ -61,10 +61,15 @@ def _make(path: Path, fill: Callable[[Store], object] | None) -> None:
         connection.execute("insert into meta values ('device', ?)", (new_device(),))
         if fill is not None:
             store = Store(path, connection, read_only=False)
-            fill(store)
-        connection.execute("pragma wal_checkpoint(truncate)")
+            try:
+                fill(store)
+            finally:
+                store.let_go()
+        # Last of all: were it left to closing, a full disk could leave half a file that nobody is told of.
+        if connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
+            raise sqlite3.OperationalError("database is locked")
     finally:
-        (store or connection).close()
+        connection.close()
 
 
 def _put_in_place(made: Path, path: Path) -> None:

@@ -141,8 +141,12 @@ class Store:
                 self.connection.execute("pragma optimize")
         finally:
             self.connection.close()
-            note_closed(self._identity)
-            self._identity = None
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Leave the connection to whoever made it; this store isn't used any more."""
+        note_closed(self._identity)
+        self._identity = None
 
     def __enter__(self) -> "Store":
         return self
