@@ -5,14 +5,16 @@ from its old one, the words at the edge of what differs are doubtful as far as t
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from workbench.services.align_moves import stands_once
-from workbench.services.align_tokens import Tokens
+from workbench.services.align_tokens import Tokens, longest, same_end, same_start
 
 _CONTEXT = 12
 """So many tokens on each side help to tell a place from others."""
-_LONG = 25
-"""A stretch of so many words between two differences is no chance."""
+_LEAST_COPY = 5
+_MOST_LOOSE = 20_000
+_HALF = 0.5
 
 
 class Doubts:
@@ -30,7 +32,7 @@ class Doubts:
         """How many words of the tokens `first` to `after`, which lie in a run, are doubtful."""
         words = self._old.words_between(first, after) or after - first
         run_first, run_after = self._runs[run]
-        if self._needs_context(run) and not self._stands_out(run_first, run_after, first, after):
+        if not self._amid(run, first, after) and not self._stands_out(run_first, run_after, first, after):
             return words
         if self._moved[run_first]:
             return 0
@@ -40,19 +42,30 @@ class Doubts:
             return words
         return words - (self._old.words_between(*sure) if self._old.words_between(first, after) else sure[1] - sure[0])
 
-    def _needs_context(self, run: int) -> bool:
-        """Whether nothing but the run itself tells that it is the right one: moved ones, and short ones between two
-        differences."""
-        first, after = self._runs[run]
-        if self._moved[first]:
-            return True
-        at_start = first == 0 and self._image[first] == 0
-        at_end = after == len(self._old) and self._image[after - 1] + 1 == len(self._new)
-        return not at_start and not at_end and self._old.words_between(first, after) < _LONG
+    def _amid(self, run: int, first: int, after: int) -> bool:
+        """Whether enough stands on both sides as before, or all that there was."""
+        run_first, run_after = self._runs[run]
+        at_start = run_first == 0 and self._image[run_first] == 0
+        at_end = run_after == len(self._old) and self._image[run_after - 1] + 1 == len(self._new)
+        return (at_start or first - run_first >= _CONTEXT) and (at_end or run_after - after >= _CONTEXT)
 
     def _stands_out(self, run_first: int, run_after: int, first: int, after: int) -> bool:
+        """Whether the words and what is around them stand once in both texts, and the words as often as before."""
+        words = self._old.letters[first:after]
+        if self._old.letters.count(words) != self._new.letters.count(words):
+            return False
+        if after - first >= _LEAST_COPY and any(_holds_like(words, loose) for loose in self._loose):
+            return False
         letters = self._old.letters[max(run_first, first - _CONTEXT) : min(run_after, after + _CONTEXT)]
         return stands_once(self._old.letters, letters) and stands_once(self._new.letters, letters)
+
+    @cached_property
+    def _loose(self) -> tuple[str, str]:
+        """What of the texts has no counterpart; nothing where that is too much to look through every time."""
+        taken = {place for place in self._image if place >= 0}
+        gone = _joined(self._old.letters, lambda token: self._image[token] < 0)
+        come = _joined(self._new.letters, lambda token: token not in taken)
+        return (gone if len(gone) <= _MOST_LOOSE else "", come if len(come) <= _MOST_LOOSE else "")
 
     def _sure_part(self, run: int) -> tuple[int, int]:
         """The tokens of a run that can't be others: without what at its edges stands in the differences beside it."""
@@ -69,10 +82,10 @@ class Doubts:
             return 0
         letters = self._old.letters[first:after]
         gaps = self._letters(old_gap, new_gap)
-        reach = _longest(len(letters), lambda size: any(letters[:size] in gap for gap in gaps))
+        reach = longest(len(letters), lambda size: any(letters[:size] in gap for gap in gaps))
         slides = (
-            _same_start(self._old.letters, old_gap[0], first, len(letters)),
-            _same_start(self._new.letters, new_gap[0], new_gap[1], len(letters)),
+            same_start(self._old.letters, old_gap[0], first, len(letters)),
+            same_start(self._new.letters, new_gap[0], new_gap[1], len(letters)),
         )
         return max(reach, *slides)
 
@@ -83,10 +96,10 @@ class Doubts:
             return 0
         letters = self._old.letters[first:after]
         gaps = self._letters(old_gap, new_gap)
-        reach = _longest(len(letters), lambda size: any(letters[-size:] in gap for gap in gaps))
+        reach = longest(len(letters), lambda size: any(letters[-size:] in gap for gap in gaps))
         slides = (
-            _same_end(self._old.letters, after, old_gap[1], len(letters)),
-            _same_end(self._new.letters, new_gap[0], new_gap[1], len(letters)),
+            same_end(self._old.letters, after, old_gap[1], len(letters)),
+            same_end(self._new.letters, new_gap[0], new_gap[1], len(letters)),
         )
         return max(reach, *slides)
 
@@ -121,29 +134,21 @@ class Doubts:
         return self._old.letters[slice(*old_gap)], self._new.letters[slice(*new_gap)]
 
 
-def _longest(most: int, holds: Callable[[int], bool]) -> int:
-    """The largest size up to `most` for which something holds that holds for all smaller ones too."""
-    least = 0
-    while least < most:
-        middle = (least + most + 1) // 2
-        if holds(middle):
-            least = middle
-        else:
-            most = middle - 1
-    return least
+def _holds_like(words: str, loose: str) -> bool:
+    """Whether something like half of the words or more stands in a text (rapidfuzz partial_ratio)."""
+    from rapidfuzz import fuzz
+
+    shorter = min(len(words), len(loose))
+    least = 100 * _HALF * len(words) / shorter if shorter else 101.0
+    return least <= 100 and fuzz.partial_ratio(words, loose, score_cutoff=least) > 0
 
 
-def _same_start(letters: str, one: int, other: int, most: int) -> int:
-    """How many tokens are the same from two places on."""
-    if one == other:
-        return 0
-    return _longest(
-        min(most, len(letters) - other), lambda size: letters[one : one + size] == letters[other : other + size]
-    )
-
-
-def _same_end(letters: str, one: int, other: int, most: int) -> int:
-    """How many tokens are the same before two places."""
-    if one == other:
-        return 0
-    return _longest(min(most, one), lambda size: letters[one - size : one] == letters[other - size : other])
+def _joined(letters: str, holds: Callable[[int], bool]) -> str:
+    """The tokens for which something holds, with a mark where others are left out."""
+    found: list[str] = []
+    last = -1
+    for token, letter in enumerate(letters):
+        if holds(token):
+            found.append(letter if token == last + 1 else "\0" + letter)
+            last = token
+    return "".join(found)

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from workbench.services.align_tokens import Tokens
 
-_ALIKE = 0.5
+_ALIKE, _ALIKE_SHORT, _ALIKE_PART = 0.6, 0.7, 0.8
 """So much of a word's letters must stand in the other."""
+_SHORT = 3
 _MOST_LETTERS = 4000
 
 
@@ -41,6 +42,7 @@ class Respelt:
         owner = _owners(self._old, first, after)
         others = _owners(self._new, new_first, new_after)
         shared: dict[int, dict[int, int]] = {}
+        whole: set[int] = set()
         for code in LCSseq.opcodes(mine.lower(), yours.lower()) if _same_length(mine, yours) else ():
             if code.tag != "equal":
                 continue
@@ -49,15 +51,32 @@ class Respelt:
                 if token >= 0 and place >= 0:
                     counts = shared.setdefault(token, {})
                     counts[place] = counts.get(place, 0) + 1
+            start = self._old.starts[first]
+            whole.update(
+                token
+                for token in set(owner[code.src_start : code.src_end])
+                if token >= 0
+                and self._old.starts[token] - start >= code.src_start
+                and self._old.ends[token] - start <= code.src_end
+            )
         for token, counts in shared.items():
-            length = self._old.ends[token] - self._old.starts[token]
-            places = [
-                p for p, n in counts.items() if 2 * n >= self._new.ends[p] - self._new.starts[p] or 2 * n > length
-            ]
-            places = [p for p in places if p not in taken]
-            enough = sum(counts[p] for p in places) >= _ALIKE * length
-            if self._old.is_word[token] and image[token] < 0 and places and enough and length > 1:
-                self.places[token] = (min(places), max(places))
+            if self._old.is_word[token] and image[token] < 0:
+                places = [p for p in counts if p not in taken and self._new.is_word[p]]
+                found = self._alike(token, {p: counts[p] for p in places}, token in whole)
+                if found:
+                    self.places[token] = (min(found), max(found))
+
+    def _alike(self, token: int, counts: dict[int, int], whole: bool) -> list[int]:
+        """The words that a word became: one that is like it, one that it was put together into, or its parts."""
+        length = self._old.ends[token] - self._old.starts[token]
+        sizes = {place: self._new.ends[place] - self._new.starts[place] for place in counts}
+        for place, count in counts.items():
+            if count >= (_ALIKE if length > _SHORT else _ALIKE_SHORT) * max(length, sizes[place]):
+                return [place]
+        if whole and length > 1 and len(counts) == 1:
+            return list(counts)
+        parts = [place for place, count in counts.items() if count >= _ALIKE_PART * sizes[place]]
+        return parts if sum(counts[place] for place in parts) >= _ALIKE_PART * length else []
 
 
 def _same_length(mine: str, yours: str) -> bool:

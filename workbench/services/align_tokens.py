@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from workbench.domain.errors import InputError
@@ -75,3 +75,31 @@ class Tokens:
     def words(self, first: int, after: int) -> str:
         """The text from one token to before another."""
         return self.text[self.starts[first] : self.ends[after - 1]] if first < after else ""
+
+
+def longest(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest size up to `most` for which something holds that holds for all smaller ones too."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if holds(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def same_start(letters: str, one: int, other: int, most: int) -> int:
+    """How many tokens are the same from two places on."""
+    if one == other:
+        return 0
+    return longest(
+        min(most, len(letters) - other), lambda size: letters[one : one + size] == letters[other : other + size]
+    )
+
+
+def same_end(letters: str, one: int, other: int, most: int) -> int:
+    """How many tokens are the same before two places."""
+    if one == other:
+        return 0
+    return longest(min(most, one), lambda size: letters[one - size : one] == letters[other - size : other])

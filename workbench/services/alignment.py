@@ -13,6 +13,7 @@ from workbench.domain.anchoring import Carried, CarryState
 from workbench.domain.passage import Passage
 from workbench.services.align_blocks import NONE, Blocks
 from workbench.services.align_doubts import Doubts
+from workbench.services.align_edges import settle_edges
 from workbench.services.align_moves import find_moves
 from workbench.services.align_spelling import Respelt
 from workbench.services.align_tokens import Tokens, Vocabulary
@@ -37,6 +38,7 @@ class Alignment:
         vocabulary = Vocabulary()
         self.old, self.new = Tokens(old, vocabulary), Tokens(new, vocabulary)
         blocks = Blocks(self.old, self.new)
+        settle_edges(blocks)
         self.moved = find_moves(blocks)
         self.image = blocks.image
         self.runs = _runs(self.image, self.moved)
@@ -158,6 +160,8 @@ def _together(
         group = groups[-1] if groups else None
         if group is not None and one[1] >= group[-1][1]:
             between = new.words_between(group[-1][2] + 1, one[1])
+            if between and not counts[one[0]]:
+                continue  # a full stop further on isn't the passage's
             if between <= max(_FEW, words):
                 group.append(one)
                 words += counts[one[0]]

@@ -10,8 +10,8 @@ from workbench.domain.passage import Passage, quote_hash
 from workbench.i18n import _
 from workbench.importers.speakers import count_words
 from workbench.services.edit_codings import carry_codings
-from workbench.services.originals import original_fields
 from workbench.services.edit_plan import CarriedCoding, EditPlan
+from workbench.services.originals import original_fields
 from workbench.services.session import Session
 from workbench.store import codings, decisions, quotes
 from workbench.store import transcripts as rows

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from workbench.i18n import N_, _, pgettext
 from workbench.services.erasing_plan import Plan
 from workbench.services.texts import folded
 from workbench.store import erasing as rows
-from workbench.store.erasing import PLACES, How
+from workbench.store.erasing import PLACES, How, Row
 from workbench.store.project import Store
 
 _AROUND = 40
@@ -119,7 +118,7 @@ def edits(store: Store, plan: Plan, tables: Iterable[str] = tuple(PLACES)) -> It
                 yield edit
 
 
-def _edit(scrubber: Scrubber, table: str, columns: Mapping[str, How], row: sqlite3.Row) -> Edit | None:
+def _edit(scrubber: Scrubber, table: str, columns: Mapping[str, How], row: Row) -> Edit | None:
     changed: dict[str, str] = {}
     hits: dict[str, list[tuple[str, str, str]]] = {}
     for column, how in columns.items():

@@ -1,7 +1,6 @@
 """What becomes of the codings, quotes and decisions in a text of which words are erased."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from workbench.services.erasing_plan import Plan
 from workbench.services.session import Session
 from workbench.store import erasing as rows
 from workbench.store import transcripts
-from workbench.store.erasing import Eraser, KeptVersion
+from workbench.store.erasing import Eraser, KeptVersion, Row
 from workbench.store.records import unreadable
 from workbench.suggest.engine import suggestion_id
 
@@ -61,7 +60,7 @@ class CutVersion:
         renamed = self._write_decisions(eraser, decisions, fresh)
         self._write_codings(eraser, codings, choices, renamed, without_notes)
 
-    def _write_decisions(self, eraser: Eraser, decisions: Sequence[sqlite3.Row], fresh: str) -> dict[str, str]:
+    def _write_decisions(self, eraser: Eraser, decisions: Sequence[Row], fresh: str) -> dict[str, str]:
         """Move the decisions along; returns the new ids of those whose id tells their place."""
         renamed: dict[str, str] = {}
         taken: set[str] = set()
@@ -83,8 +82,8 @@ class CutVersion:
     def _write_codings(
         self,
         eraser: Eraser,
-        codings: Sequence[sqlite3.Row],
-        choices: Mapping[str, Sequence[sqlite3.Row]],
+        codings: Sequence[Row],
+        choices: Mapping[str, Sequence[Row]],
         renamed: Mapping[str, str],
         without_notes: bool,
     ) -> None:

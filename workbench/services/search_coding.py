@@ -98,6 +98,8 @@ def _known(session: Session, transcript_id: str, code: Code, coder_id: str) -> s
 
 def _passages(version: TranscriptVersion, hits: Iterable[Hit], unit: Unit) -> Iterator[tuple[Passage, int, str]]:
     """For each hit its passage, the turn that it lies in, and who speaks there."""
+    # A sentence goes on over the lines that a file was cut into.
+    flowing = version.flowing_text() if unit is Unit.SENTENCE else version.text
     for hit in hits:
         index = version.turn_at(hit.start)
         turn = version.turns[index] if index is not None else None
@@ -108,8 +110,8 @@ def _passages(version: TranscriptVersion, hits: Iterable[Hit], unit: Unit) -> It
         if unit is Unit.TURN:
             start, end = turn.start, turn.end
         elif unit is Unit.SENTENCE:
-            first = sentence_at(version.text, turn.start, turn.end, start)
-            last = sentence_at(version.text, turn.start, turn.end, end - 1)
+            first = sentence_at(flowing, turn.start, turn.end, start)
+            last = sentence_at(flowing, turn.start, turn.end, end - 1)
             start, end = min(start, first[0] if first else start), max(end, last[1] if last else end)
         passage = trimmed(version.text, start, end)
         if passage is not None:

@@ -16,7 +16,7 @@ from workbench.domain.errors import InputError
 from workbench.i18n import _
 from workbench.services.search_words import tokens
 
-LONGEST, MOST_WORDS, USUAL_DISTANCE, FARTHEST = 2000, 50, 10, 100
+LONGEST, MOST_WORDS, LEAST_LETTERS, USUAL_DISTANCE, FARTHEST = 2000, 50, 2, 10, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def parse(text: str) -> Asked:
             place += 1
         elif sort == "not":
             place += 1
-            term, place = _operand(pieces, place, "-")
+            term, place = _operand(pieces, place, value)
             without.append(term)
         else:
             first, place = _term(pieces, place, value)
@@ -145,7 +145,10 @@ def _term(pieces: list[Piece], place: int, operator: str) -> tuple[Term, int]:
         number = _NEAR.fullmatch(sign)
         distance = int(number[1]) if number and number[1] else USUAL_DISTANCE
         if distance > FARTHEST:
-            raise InputError(_("Words are near each other up to {count} words apart.").format(count=FARTHEST))
+            raise InputError(
+                _("“{text}” can't be understood.").format(text=sign),
+                hint=_("Words are near each other with up to {count} words between them.").format(count=FARTHEST),
+            )
         right, place = _operand(pieces, place + 1, sign)
         term = Near(term, right, distance)
     return term, place
@@ -169,6 +172,11 @@ def _phrase(written: str) -> Phrase:
         starred = "*" in part
         if starred and (not found or not re.fullmatch(r"[^*]*[^\W*][^\w*]*\*+[^\w*]*", part)):
             raise _lonely_star(part)
+        if starred and len(found[-1]) < LEAST_LETTERS:
+            raise InputError(
+                _("“{text}” would find too much.").format(text=part),
+                hint=_("Write at least two letters before the *."),
+            )
         words += [Word((token,), starred and token is found[-1]) for token in found]
     return Phrase(tuple(words))
 

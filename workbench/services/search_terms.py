@@ -130,8 +130,23 @@ def _find_phrase(phrase: Phrase) -> Callable[[str], list[Span]]:
     for word in phrase.words:
         forms = sorted({re.escape(fold(token)) for token in word.tokens}, key=len, reverse=True)
         parts.append(f"(?:{'|'.join(forms)})" + (rf"{_INSIDE}*+" if word.begins else rf"(?!{_INSIDE})"))
-    matches = re.compile(r"[\W_]+".join(parts)).finditer
-    return lambda text: [match.span() for match in matches(text) if begins_word(text, match.start())]
+    pattern = re.compile(r"[\W_]++".join(parts))
+    if len(parts) == 1:
+        matches = pattern.finditer
+        return lambda text: [match.span() for match in matches(text) if begins_word(text, match.start())]
+
+    def find(text: str) -> list[Span]:
+        spans: list[Span] = []
+        place = 0
+        while match := pattern.search(text, place):
+            if begins_word(text, match.start()):
+                spans.append(match.span())
+                place = match.end()
+            else:
+                place = match.start() + 1
+        return spans
+
+    return find
 
 
 def _near(text: str, left: list[Span], right: list[Span], distance: int) -> list[Span]:
