@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from workbench.domain.change import Change
 from workbench.domain.errors import ConflictError, InputError, NotFoundError
+from workbench.domain.ids import local_minute
 from workbench.domain.passage import Passage
 from workbench.i18n import _, ngettext
 from workbench.services.history_words import SENTENCES, Names
@@ -124,26 +125,18 @@ def sentence(session: Session, change: Change) -> str:
 
 def can_undo(session: Session, change: Change) -> bool:
     """Whether a change may be taken back, as far as can be told before trying."""
+    return _may_be_undone(session, change, rows.begins(session.store))
+
+
+def _may_be_undone(session: Session, change: Change, begins: str) -> bool:
     never = (rows.UNDO, rows.REDO, *rows.NEVER_UNDONE)
-    return (
-        not session.store.read_only
-        and change.undone_by is None
-        and change.kind not in never
-        and change.stamp > rows.begins(session.store)
-    )
-
-
-def local_minute(moment: str) -> str:
-    """A time of the history, which is UTC, by the clock of this computer: `2026-03-01 10:30`."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):
-        return moment[:16].replace("T", " ")
+    standing = change.undone_by is None and change.stamp > begins
+    return standing and not session.store.read_only and change.kind not in never
 
 
 def _entries(session: Session, changes: Iterable[Change]) -> Iterator[HistoryEntry]:
     coders = {coder.id: coder.name for coder in people.coders(session.store)}
-    names = Names(session)
+    names, begins = Names(session), rows.begins(session.store)
     known: dict[tuple[str, str], str] = {}
     for change in changes:
         key = (change.kind, change.undoes or json.dumps(change.summary))
@@ -156,7 +149,7 @@ def _entries(session: Session, changes: Iterable[Change]) -> Iterator[HistoryEnt
             change.kind,
             known[key],
             change.undone_by is not None,
-            can_undo(session, change),
+            _may_be_undone(session, change, begins),
         )
 
 
