@@ -16,6 +16,8 @@ def _places(name: str, title: str, help_: str, *keys: str) -> Action:
     return Action(f"code-hits.{name}", title, help_, keys, "code-hits", name, True)
 
 
+GO = Action("search.go", N_("Search"), N_("Search for what is written."), ("enter",), "search", "submit", True)
+
 SEARCH_ACTIONS: tuple[Action, ...] = (
     _search("words", N_("Words"), N_("Write what is to be found; Enter searches."), "ctrl+f", "/", show=True),
     _search(
@@ -83,4 +85,4 @@ PLACE_ACTIONS: tuple[Action, ...] = (
     _places("accept", N_("Code"), N_("Give the code to all passages that are marked."), "enter"),
 )
 
-FIND_ACTIONS: tuple[Action, ...] = (*SEARCH_ACTIONS, *FOUND_ACTIONS, *HIT_ACTIONS, *PLACE_ACTIONS)
+FIND_ACTIONS: tuple[Action, ...] = (GO, *SEARCH_ACTIONS, *FOUND_ACTIONS, *HIT_ACTIONS, *PLACE_ACTIONS)

@@ -17,12 +17,16 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The names behind a query's filters. `speak_in` are the transcripts in which each participant speaks."""
+    """The names behind a query's filters.
+
+    `speak_in` are the transcripts in which each participant speaks, `interviewers` (transcript, label) of those.
+    """
 
     transcripts: dict[str, Transcript]
     participants: dict[str, Participant]
     codes: dict[str, Code]
     speak_in: dict[str, set[str]]
+    interviewers: frozenset[tuple[str, str]]
 
     @property
     def groups(self) -> list[str]:
@@ -73,7 +77,8 @@ def read_scope(session: Session) -> Scope:
     """What the project holds now."""
     store = session.store
     speak_in: dict[str, set[str]] = {}
-    for speaker in transcript_rows.speakers(store):
+    speakers = transcript_rows.speakers(store)
+    for speaker in speakers:
         for person_id in speaker.participant_ids if not speaker.is_interviewer else ():
             speak_in.setdefault(person_id, set()).add(speaker.transcript_id)
     return Scope(
@@ -81,6 +86,7 @@ def read_scope(session: Session) -> Scope:
         {person.id: person for person in people.participants(store)},
         {code.id: code for code in session.tree.in_order()},
         speak_in,
+        frozenset((speaker.transcript_id, speaker.label) for speaker in speakers if speaker.is_interviewer),
     )
 
 

@@ -29,8 +29,8 @@ async def test_marked_hits_are_coded_with_their_sentences_and_taken_back_at_once
         assert it.found == "2 hits in 2 transcripts" or it.found == "4 hits in 2 transcripts"
         await it.press("a", "c", *"trygg", "enter")
         assert [line for line in preview(it) if line.startswith("✓")] == [
-            "✓ Chef A: [Det är samma person som kommer.]",
-            "✓ Brukare B: [Det är inte samma person.]",
+            "✓ Chef A: Det är samma person som kommer.",
+            "✓ Brukare B: Det är inte samma person.",
         ]
         assert counted(it) == "2 passages will be coded"
         await it.press("enter")
@@ -48,9 +48,9 @@ async def test_the_hit_alone_its_sentence_or_its_turn(project: Path, opened: Ope
     async with opened(project) as it:
         await it.look_for("Malmgren")
         await it.press("c", *"trygg", "enter")
-        assert preview(it)[1:] == ["✓ Chef A: [Då får jag ringa Malmgren.]"]
+        assert preview(it)[1:] == ["✓ Chef A: Då får jag ringa Malmgren."]
         await it.press("t")
-        assert preview(it)[1:] == ["✓ Chef A: [Då får jag ringa Malmgren. Hon stödjer mig.]"]
+        assert preview(it)[1:] == ["✓ Chef A: Då får jag ringa Malmgren. Hon stödjer mig."]
         await it.press("t")
         assert preview(it)[1:] == ["✓ Chef A: Då får jag ringa [Malmgren]. Hon stödjer mig."]
         await it.press("enter")
@@ -62,7 +62,7 @@ async def test_what_has_the_code_already_stands_back_and_is_left_out(project: Pa
         await it.look_for("stöd")
         await it.press("c", *"trygg", "enter", "enter")
         await it.press("a", "c", *"trygg", "enter")
-        assert [line[0] for line in preview(it) if "[" in line] == [" ", "✓", "✓"]
+        assert [line[0] for line in preview(it) if ": " in line] == [" ", "✓", "✓"]
         assert counted(it) == "2 passages will be coded · 1 has the code already"
         await it.press("end", "space")
         assert counted(it) == "1 passage will be coded · 1 has the code already · 1 left out"

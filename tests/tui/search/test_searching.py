@@ -91,7 +91,7 @@ async def test_nothing_found_says_what_to_try(project: Path, opened: Opened) -> 
         assert "Nothing was found for “elefant”." in it.words and "ctrl+t" in it.words
         await it.look_for("hemma")
         await it.press("i")
-        assert "drops all filters" in it.words
+        assert "shows what is left out" in it.words
         assert it.app.focused is it.screen.field
         await it.press("escape", "ctrl+p", *"no filter", "enter")
         assert it.found == "1 hit in 1 transcript"

@@ -17,6 +17,7 @@ from workbench.tui.action import bindings_of
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.jobs import Job
 from workbench.tui.printable import content, one_line
+from workbench.tui.screens.search_words import after_of, before_of
 from workbench.tui.search_actions import PLACE_ACTIONS
 from workbench.tui.widgets.choice_bar import ChoiceBar
 from workbench.tui.widgets.hit_list import HitList
@@ -36,7 +37,7 @@ class CodeHits(Dialog[list[Place]]):
     CodeHits #places { background: $surface; }
     CodeHits #whole { height: auto; max-height: 35%; margin-top: 1; scrollbar-size-vertical: 1; }
     CodeHits #whole Words { width: 1fr; height: auto; }
-    CodeHits #counted { height: 1; color: $foreground-muted; }
+    CodeHits #counted { height: 1; }
     """
 
     def __init__(self, hits: Sequence[Hit], code: Code, label: str, unit: Unit) -> None:
@@ -52,6 +53,7 @@ class CodeHits(Dialog[list[Place]]):
         with VerticalScroll(id="whole", can_focus=False):
             yield Words("", id="words")
         yield Words("", id="counted")
+        yield Words(_("t changes how much is coded, space leaves a passage out."), classes="dialog-aside")
 
     def compose_buttons(self) -> ComposeResult:
         """Code, more or less, leave."""
@@ -90,8 +92,8 @@ class CodeHits(Dialog[list[Place]]):
 
     def _show(self, found: Sequence[Place]) -> None:
         self.places = list(found)
-        befores = {(hit.transcript.id, hit.start): hit.before for hit in self.hits if hit.transcript}
-        afters = {(hit.transcript.id, hit.end): hit.after for hit in self.hits if hit.transcript}
+        befores = {(hit.transcript.id, hit.start): before_of(hit) for hit in self.hits if hit.transcript}
+        afters = {(hit.transcript.id, hit.end): after_of(hit) for hit in self.hits if hit.transcript}
         alone = self.unit is Unit.HIT
         shown = [
             ShownHit(
@@ -99,8 +101,8 @@ class CodeHits(Dialog[list[Place]]):
                 place.transcript.name,
                 place.speaker,
                 befores.get((place.transcript.id, place.passage.start), "") if alone else "",
-                place.words,
-                afters.get((place.transcript.id, place.passage.end), "") if alone else "",
+                place.words if alone else "",
+                afters.get((place.transcript.id, place.passage.end), "") if alone else place.words,
                 quiet=place.already,
                 markable=not place.already,
             )
@@ -140,14 +142,15 @@ class CodeHits(Dialog[list[Place]]):
         """The passage in full, the hits in it set off."""
         place, around = self.places[number], self._list.hits[number]
         words, first = place.words, place.passage.start
-        pieces: list[Content] = [content(one_line(around.before), "$foreground-muted")]
+        before, after = (around.before, around.after) if around.hit else ("", "")
+        pieces: list[Content] = [content(one_line(before), "$foreground-muted")]
         last = 0
         for hit in self.hits:
             start, end = hit.start - first, hit.end - first
             if hit.transcript == place.transcript and last <= start and end <= len(words):
                 pieces += [content(one_line(words[last:start])), content(one_line(words[start:end]), "bold $accent")]
                 last = end
-        pieces += [content(one_line(words[last:])), content(one_line(around.after), "$foreground-muted")]
+        pieces += [content(one_line(words[last:])), content(one_line(after), "$foreground-muted")]
         if place.already:
             pieces.append(content("  (" + _("has the code already") + ")", "$foreground-muted"))
         return Content.assemble(*pieces)

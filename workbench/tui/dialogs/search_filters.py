@@ -70,9 +70,7 @@ class SearchFilters(Dialog[bool]):
         width = max(len(title) for title, _value in rows) + 2
         self._list.set_options(
             [
-                Option(
-                    Content.assemble(content(one_line(title).ljust(width)), content(one_line(value), "bold $accent"))
-                )
+                Option(Content.assemble(content(one_line(title).ljust(width)), content(one_line(value), "bold")))
                 for title, value in rows
             ]
         )

@@ -71,8 +71,8 @@ class Tick(Dialog[tuple[str, ...]]):
         ticked = choice.key in self.ticked if choice.key else not self.ticked
         sign = ("(•) " if ticked else "( ) ") if not choice.key else "[x] " if ticked else "[ ] "
         return Content.assemble(
-            content(sign, "bold $accent" if ticked else ""),
-            content(one_line(choice.title)),
+            content(sign, "bold" if ticked else ""),
+            content(one_line(choice.title), "bold" if ticked else ""),
             content("  " + one_line(choice.help), "$foreground-muted") if choice.help else "",
         )
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
@@ -16,7 +16,6 @@ from workbench.domain.progress import Report
 from workbench.i18n import _
 from workbench.services.searching import Found, Mode, Query, Where, find
 from workbench.services.session import Session
-from workbench.store import transcripts as transcript_rows
 from workbench.tui.action import bindings_of
 from workbench.tui.dialogs.search_filters import SearchFilters
 from workbench.tui.jobs import SHOWN_AFTER, Job
@@ -26,14 +25,13 @@ from workbench.tui.screens.search_words import (
     expanded_words,
     found_words,
     how_to_search,
-    interviewers,
     matching_help,
     next_matching,
     nothing_found,
     place_words,
     shown_hits,
 )
-from workbench.tui.search_actions import SEARCH_ACTIONS
+from workbench.tui.search_actions import GO, SEARCH_ACTIONS
 from workbench.tui.search_scope import Scope, is_filtered, read_scope, scope_words
 from workbench.tui.widgets.choice_bar import ChoiceBar
 from workbench.tui.widgets.filter_field import FilterField
@@ -57,6 +55,12 @@ class ScopeLine(Words):
         await self.run_action("screen.filter")
 
 
+class QueryField(FilterField):
+    """Where the words are written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((GO,)), Binding("ctrl+f", "select_all", show=False)]
+
+
 class SearchScreen(SearchHits):
     """Asks, shows what was found, and keeps it until something else is asked."""
 
@@ -70,7 +74,7 @@ class SearchScreen(SearchHits):
         text-overflow: ellipsis; }
     SearchScreen #scope:hover { text-style: underline; }
     SearchScreen #found { text-style: none; }
-    SearchScreen #hits { padding: 0 0 0 1; }
+    SearchScreen #hits { padding: 0 1; }
     SearchScreen #advice-pane { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     SearchScreen #advice { height: auto; }
     """
@@ -90,7 +94,7 @@ class SearchScreen(SearchHits):
         """What is asked and how, where it is looked for, how much was found, the hits."""
         with Horizontal(id="ask"):
             yield Words(_("Find"), id="ask-label")
-            field = FilterField(hint=_("words to find"), id="words")
+            field = QueryField(hint=_("words to find"), id="words")
             field.value = " ".join(self.asked.text.split())
             yield field
             choices = [(mode.value, _(name)) for mode, name, _help in MATCHINGS]
@@ -102,9 +106,9 @@ class SearchScreen(SearchHits):
             yield Words("", id="advice")
 
     @property
-    def field(self) -> FilterField:
+    def field(self) -> QueryField:
         """Where the words are written."""
-        return self.query_one("#words", FilterField)
+        return self.query_one(QueryField)
 
     @property
     def hits(self) -> FoundHits:
@@ -212,8 +216,7 @@ class SearchScreen(SearchHits):
     def _show_found(self, *, anew: bool) -> None:
         found, listed = self.found, self.hits
         hits = found.hits if found else ()
-        quiet = interviewers(transcript_rows.speakers(self.session.store)) if hits else {}
-        listed.show(shown_hits(hits, quiet), anew=anew)
+        listed.show(shown_hits(hits, self.scope.interviewers if self.scope else ()), anew=anew)
         listed.display = bool(hits)
         self.query_one("#advice-pane").display = not hits
         advice = self.query_one("#advice", Words)
@@ -275,6 +278,10 @@ class SearchScreen(SearchHits):
         """Write in the field, over what is there."""
         self.field.focus()
         self.field.action_select_all()
+
+    def can_words(self) -> bool:
+        """Not while writing in it."""
+        return not self.field.has_focus
 
     def action_matching(self) -> None:
         """Take the words in the next way."""

@@ -1,12 +1,11 @@
 """What the Search screen says: what was found, each hit as the list shows it, what to do next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
 
-from workbench.domain.transcript import Speaker
 from workbench.i18n import N_, _, ngettext
-from workbench.services.searching import Found, Hit, Mode, Query, Where
+from workbench.services.searching import CONTEXT, Found, Hit, Mode, Query, Where
 from workbench.tui.widgets.hit_rows import ShownHit
 
 MATCHINGS: tuple[tuple[Mode, str, str], ...] = (
@@ -35,26 +34,31 @@ def hit_key(hit: Hit) -> str:
     return f"{hit.where.value}:{text}:{hit.start}:{hit.end}"
 
 
-def shown_hits(hits: Sequence[Hit], quiet: Mapping[tuple[str, str], bool]) -> list[ShownHit]:
-    """The hits as the list shows them; `quiet` tells of (transcript, speaker) that it is the interviewer."""
+def shown_hits(hits: Sequence[Hit], quiet: Collection[tuple[str, str]]) -> list[ShownHit]:
+    """The hits as the list shows them; `quiet` are interviewers: (transcript, name)."""
     return [
         ShownHit(
             hit_key(hit),
             heading_of(hit),
             hit.speaker if hit.where is Where.TEXT else hit.title,
-            hit.before,
+            before_of(hit),
             hit.hit,
-            hit.after,
-            hit.transcript is not None and quiet.get((hit.transcript.id, hit.speaker), False),
+            after_of(hit),
+            hit.transcript is not None and (hit.transcript.id, hit.speaker) in quiet,
             hit.where is Where.TEXT,
         )
         for hit in hits
     ]
 
 
-def interviewers(speakers: Sequence[Speaker]) -> dict[tuple[str, str], bool]:
-    """(transcript, label) of those who are interviewers."""
-    return {(speaker.transcript_id, speaker.label): True for speaker in speakers if speaker.is_interviewer}
+def before_of(hit: Hit) -> str:
+    """What stands before a hit, without half a word at its beginning."""
+    return hit.before if len(hit.before) < CONTEXT else "… " + hit.before.partition(" ")[2]
+
+
+def after_of(hit: Hit) -> str:
+    """What stands after a hit, without half a word at its end."""
+    return hit.after if len(hit.after) < CONTEXT else hit.after.rpartition(" ")[0] + " …"
 
 
 def heading_of(hit: Hit) -> str:
@@ -151,5 +155,5 @@ def nothing_found(query: Query, filtered: bool) -> str:
     elif query.mode is Mode.STEMS:
         lines.append(_("ctrl+t looks for words written nearly so."))
     if filtered:
-        lines.append(_("Not everything was searched: 0 in this list drops all filters, ctrl+l changes them."))
+        lines.append(_("Not everything was searched: ctrl+l shows what is left out."))
     return "\n".join(lines).strip()

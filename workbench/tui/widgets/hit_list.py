@@ -217,12 +217,13 @@ class HitList(ScrollView, can_focus=True):
         pieces = pieces_of(hit, self._columns)
         quiet = self.get_component_rich_style("hit-list--quiet")
         words = quiet if hit.quiet else plain
+        done = hit.quiet and not hit.markable
         mark = _MARK if hit.key in self.marked else ""
         return [
             Segment(mark.ljust(MARK_WIDTH), self.get_component_rich_style("hit-list--mark")),
             Segment(pieces.who, quiet),
             Segment(pieces.before, words),
-            Segment(pieces.hit, self.get_component_rich_style("hit-list--hit")),
+            Segment(pieces.hit, quiet if done else self.get_component_rich_style("hit-list--hit")),
             Segment(pieces.after, words),
         ]
 
@@ -276,13 +277,13 @@ class HitList(ScrollView, can_focus=True):
         if number < len(self._row_of):
             row = self._row_of[number] - self.scroll_offset.y
             if 0 <= row < self.size.height:
-                self.refresh(Region(0, row, self.size.width, 1))
+                self.refresh(Region(0, row, self.outer_size.width, 1))
 
 
-class FoundHits(Asking, HitList):
+class FoundHits(Asking, HitList, inherit_bindings=False):
     """The hits of a search: can be opened and coded, too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(FOUND_ACTIONS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((*FOUND_ACTIONS, *HIT_ACTIONS))]
 
     def __init__(self, do: Do, may: May, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(_hits_counted, id=id, classes=classes)
@@ -298,4 +299,5 @@ def _hits_counted(count: int) -> str:
 
 
 def _plain(hit: ShownHit, marked: bool) -> str:
-    return f"{_MARK if marked else ' '} {hit.who}: {one_line(hit.before)}[{one_line(hit.hit)}]{one_line(hit.after)}"
+    found = f"[{one_line(hit.hit)}]" if hit.hit else ""
+    return f"{_MARK if marked else ' '} {hit.who}: {one_line(hit.before)}{found}{one_line(hit.after)}"

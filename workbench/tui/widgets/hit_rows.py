@@ -9,7 +9,7 @@ from workbench.tui.printable import one_line
 
 MARK_WIDTH = 2
 _MOST_BEFORE = 60
-_LONGEST_WHO = 16
+_LONGEST_WHO = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def columns_of(hits: Sequence[ShownHit], width: int) -> Columns:
     """Columns for a width: more room is left after the hit than before it, for that is how one reads."""
     names = {hit.who for hit in hits}
     longest = max((cell_len(one_line(name)) for name in names), default=0)
-    who = min(longest, _LONGEST_WHO, width // 6)
+    who = min(longest, _LONGEST_WHO, width // 5)
     text = MARK_WIDTH + (who + 2 if who else 0)
     before = max(0, min(_MOST_BEFORE, (width - text) * 2 // 5)) if any(hit.before for hit in hits) else 0
     return Columns(width, who, text, text + before)
@@ -104,8 +104,10 @@ def _fitted(words: str, width: int) -> str:
 
 
 def _end_of(words: str, width: int) -> str:
-    """The end of the words, as much as fits."""
+    """The end of the words, as much as fits; no half word at the beginning."""
+    cut = False
     while (over := cell_len(words) - width) > 0:
         # A wide letter takes two cells, so half of what is too much can go at least.
         words = words[max(1, over // 2) :]
-    return words
+        cut = True
+    return words.partition(" ")[2] if cut and " " in words else words
