@@ -29,7 +29,7 @@ def restore_file(project: Path, backup: Backup) -> Path | None:
     project = project.resolve()
     wanted = sound_moment(backup.path)
     for other in listed(project):
-        if other.when > backup.when and _erased_after(other.path, wanted.project, wanted.stamp):
+        if _erased_after(other.path, wanted.project, wanted.stamp):
             raise ProjectError(
                 _("Words were erased after this backup was made, and it still holds them."),
                 place=backup.path.name,
