@@ -51,11 +51,7 @@ def new_coding(
     origin: Origin | None = None,
 ) -> Coding:
     """The coding that `tag` would make, not yet in the project. Raises as `tag` does."""
-    if not code.codable:
-        raise UsageError(
-            _("“{code}” is a heading and can't be given to a passage.").format(code=code.name),
-            hint=_("Choose one of the codes under it."),
-        )
+    check_codable(code)
     if passage.end > len(version.text):
         raise InputError(
             _("The passage {start}:{end} reaches past the end of the text, which has {length} characters.").format(
@@ -81,6 +77,15 @@ def new_coding(
         True,
         now(),
     )
+
+
+def check_codable(code: Code) -> None:
+    """Raises UsageError when a code is a heading."""
+    if not code.codable:
+        raise UsageError(
+            _("“{code}” is a heading and can't be given to a passage.").format(code=code.name),
+            hint=_("Choose one of the codes under it."),
+        )
 
 
 def with_coder(coding: Coding, coder_id: str) -> Coding:

@@ -9,7 +9,7 @@ from workbench.domain.passage import Passage, trimmed
 from workbench.domain.transcript import Transcript, TranscriptVersion
 from workbench.domain.units import sentence_at
 from workbench.i18n import _
-from workbench.services.coding import new_coding, with_coder
+from workbench.services.coding import check_codable, new_coding, with_coder
 from workbench.services.search_values import Hit, Place, Unit, Where
 from workbench.services.session import Session
 from workbench.store import codings, transcripts
@@ -22,8 +22,10 @@ def places(session: Session, hits: Iterable[Hit], unit: Unit, code: Code | None 
     """What the hits in texts would be coded as, in the hits' order of transcripts and in order of place.
 
     A place never reaches past its turn. Places that overlap are made one; notes and memos are left out.
-    Raises ConflictError when a text was changed since the search.
+    Raises UsageError when the code is a heading, ConflictError when a text was changed since the search.
     """
+    if code is not None:
+        check_codable(code)
     by_transcript: dict[str, tuple[Transcript, list[Hit]]] = {}
     for hit in hits:
         if hit.where is Where.TEXT and hit.transcript is not None:
