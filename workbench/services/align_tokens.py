@@ -38,13 +38,9 @@ class Tokens:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        words: list[str] = []
-        for found in _TOKEN.finditer(text):
-            self.starts.append(found.start())
-            self.ends.append(found.end())
-            words.append(found.group())
+        words: list[str] = _TOKEN.findall(text)
+        self.starts = [found.start() for found in _TOKEN.finditer(text)]
+        self.ends = [start + len(word) for start, word in zip(self.starts, words, strict=True)]
         self.letters = vocabulary.letters(words)
         self.is_word = [word[0].isalnum() or word[0] == "_" for word in words]
         self.weights = [0, *accumulate(map(int, self.is_word))]

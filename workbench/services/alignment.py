@@ -100,7 +100,7 @@ class Alignment:
             _together(kept, counts, self.new), key=lambda group: sum(counts[one[0]] for one in group), default=[]
         )
         found = sum(counts[token] for token, _first, _last in best)
-        if not best or 2 * found < (units or len(tokens)):
+        if not best or 2 * found <= (units or len(tokens)):
             return Carried(CarryState.LOST)
         first, last = min(one[1] for one in best), max(one[2] for one in best)
         if not self.moved[best[0][0]]:

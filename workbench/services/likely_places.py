@@ -1,11 +1,16 @@
 """Where words that were not found again may stand in a text: by likeness, and by what was around them."""
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from heapq import nsmallest
+
 from workbench.domain.passage import Passage, trimmed
 from workbench.services.align_tokens import Tokens, Vocabulary
 
 LEAST = 45.0
 """A place less alike (0–100) isn't proposed."""
-_MOST_TRIED = 40
+_MOST_TRIED, _MOST_LOOKED_AT = 40, 1000
 _AROUND = 60
 _SAME = 100.0
 
@@ -42,37 +47,54 @@ def likely_places(old: str, passage: Passage, new: str, limit: int) -> list[tupl
     return chosen
 
 
-def _candidates(wanted: str, new: str) -> list[Passage]:
-    """Places that share rare words with what is wanted, as wide as it is; and where it stands to the letter."""
+@lru_cache(maxsize=2)
+def _read(new: str) -> tuple[Tokens, Vocabulary]:
+    """The tokens of a text, in small letters where these take as much room; kept for the next lost coding."""
     vocabulary = Vocabulary()
-    mine, text = Tokens(wanted, vocabulary), Tokens(new.lower() if len(new.lower()) == len(new) else new, vocabulary)
-    size = len(mine)
-    if not size or not len(text):
-        return []
-    weight = {letter: 1.0 / text.letters.count(letter) for letter in set(mine.letters) if letter in text.letters}
-    values = [weight.get(letter, 0.0) for letter in text.letters]
-    spans = [(score, start, size) for score, start in _best_windows(values, size)]
-    return [
+    small = new.lower()
+    return Tokens(small if len(small) == len(new) else new, vocabulary), vocabulary
+
+
+def _candidates(wanted: str, new: str) -> set[Passage]:
+    """Places that share words with what is wanted, rare ones above all, and are about as wide."""
+    text, vocabulary = _read(new)
+    mine = Tokens(wanted, vocabulary)
+    if not len(mine) or not len(text):
+        return set()
+    return {
         place
-        for _score, start, length in spans
-        for place in _edges(new, text, mine, start, min(start + length, len(text)))
-    ]
+        for start in _best_windows(text.letters, mine.letters)
+        for place in _edges(new, text, mine, start, min(start + len(mine), len(text)))
+    }
 
 
-def _best_windows(values: list[float], size: int) -> list[tuple[float, int]]:
-    """Where stretches of so many tokens begin that hold most of what is wanted, the best of each neighbourhood."""
-    total = sum(values[:size])
-    scores = [(total, 0)]
-    for start in range(1, max(1, len(values) - size + 1)):
-        total += values[start + size - 1] - values[start - 1]
-        scores.append((total, start))
-    best: list[tuple[float, int]] = []
-    for score, start in sorted(scores, key=lambda one: (-one[0], one[1])):
-        if score <= 0 or len(best) == _MOST_TRIED:
-            break
-        if all(abs(start - other) >= max(1, size // 2) for _score, other in best):
-            best.append((score, start))
+def _best_windows(letters: str, wanted: str) -> list[int]:
+    """Where stretches begin that hold most of what is wanted, the best of each neighbourhood."""
+    weights = {letter: 1.0 / count for letter in set(wanted) if (count := letters.count(letter))}
+    hits = (
+        [(match.start(), weights[match.group()]) for match in re.finditer(_any_of(weights), letters)] if weights else []
+    )
+    size = len(wanted)
+    scores: list[tuple[float, int]] = []
+    total, last = 0.0, 0
+    for place, weight in reversed(hits):
+        total += weight
+        last = last or len(hits)
+        while hits[last - 1][0] >= place + size:
+            last -= 1
+            total -= hits[last][1]
+        scores.append((total, place))
+    best: list[int] = []
+    for _score, start in nsmallest(_MOST_LOOKED_AT, scores, key=lambda one: (-one[0], one[1])):
+        if all(abs(start - other) >= max(1, size // 2) for other in best):
+            best.append(start)
+            if len(best) == _MOST_TRIED:
+                break
     return best
+
+
+def _any_of(letters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(letters))}]"
 
 
 def _edges(new: str, text: Tokens, mine: Tokens, start: int, end: int) -> list[Passage]:
