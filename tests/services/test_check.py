@@ -11,8 +11,8 @@ import pytest
 from workbench.domain.errors import Interrupted, ProjectError
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Progress
-from workbench.services import history, participants, transcripts
-from workbench.services.check import MOST_OF_A_KIND, check
+from workbench.services import backups, history, participants, transcripts
+from workbench.services.check import MOST_OF_A_KIND, check, examine, quick
 from workbench.services.coding import set_note, tag
 from workbench.services.memos import add_memo, list_memos
 from workbench.services.projects import create_project
@@ -93,6 +93,18 @@ def test_an_empty_project(session: Session) -> None:
     assert check(session) == []
 
 
+def _damage(path: Path) -> None:
+    """Overwrite the first pages of some tables."""
+    connection = sqlite3.connect(path)
+    pages = connection.execute("select rootpage from sqlite_master where name in ('codings', 'memos', 'texts')")
+    places = [(page - 1) * 4096 for (page,) in pages]
+    connection.close()
+    data = bytearray(path.read_bytes())
+    for place in places:
+        data[place : place + 300] = b"\xff" * 300
+    path.write_bytes(bytes(data))
+
+
 SPOILS = [
     ("coding", "no longer marks the words", "update codings set start = start + 1 where start = 3"),
     ("coding", "no longer marks the words", "update codings set quote_hash = 'x' where start = 3"),
@@ -103,7 +115,11 @@ SPOILS = [
     ("reference", "codings refers to one of codes", "update codings set code_id = 'gone'"),
     ("reference", "codings refers to one of coders", "update codings set coder_id = 'gone'"),
     ("reference", "memos refers to one of codings", "update memos set attached_id = 'gone'"),
-    ("unanchored", "has lost its passage", "update codings set anchored = 0 where start = 3"),
+    ("coding", "no longer marks the words", "update codings set anchored = 0, start = start + 1 where start = 3"),
+    ("version", "isn't that of its text", "update transcripts set characters = 7"),
+    ("reference", "code that isn't in the project",
+     'update codebooks set frames = \'[{"id":"x","x":["a","b"],"y":["c","d"],"title":{}}]\''),
+    ("reference", "code that isn't in the project", "update codebooks set frames = 'zz'"),
     ("value", "“shouts” is no value", "update codings set stance = 'shouts'"),
     ("value", "“maybe” is no value", "update decisions set state = 'maybe'"),
     ("value", "“poem” is no value", "update memos set kind = 'poem'"),
@@ -120,6 +136,11 @@ SPOILS = [
     ("turns", "search and counts use", 'update turns set "end" = "end" - 1 where ordinal = 0'),
     ("turns", "search and counts use", "delete from turns where ordinal = 1"),
     ("index", "search index", "delete from turns_index_docsize where id = 1"),
+    ("index", "notes and memos; a search", "delete from written_index_docsize"),
+    ("index", "isn't what was written in memos", "delete from written"),
+    ("index", "isn't what was written in codings", "insert into written values (99, 'codings', 'gone', 'x')"),
+    ("index", "isn't what was written in memos", "update memos set text = 'annat'"),
+    ("counts", "numbers of codings", "update coding_counts set number = 7"),
     ("index", "search index", "insert into turns_index (rowid, words) values (999, 'hej')"),
     ("tree", "“Mat” is under itself", "update codes set parent_id = id where name = 'Mat'"),
     ("tree", "is under itself", "update codes set parent_id = (select max(id) from codes where name = 'Laga')"),
@@ -209,15 +230,12 @@ def test_a_file_that_others_can_read(project: Path) -> None:
     project.chmod(0o644)
     assert (
         "permissions",
-        "The file copy.workbench can be read by others on this computer (mode 644); make it 600.",
+        "copy.workbench can be read by others on this computer (mode 644); make it 600.",
     ) in (_problems(project))
 
 
 def test_a_damaged_file(project: Path) -> None:
-    data = bytearray(project.read_bytes())
-    for page in range(20, len(data) // 4096):
-        data[page * 4096 + 100 : page * 4096 + 400] = b"\xff" * 300
-    project.write_bytes(bytes(data))
+    _damage(project)
     assert any(kind == "integrity" and "damaged" in detail for kind, detail in _problems(project))
 
 
@@ -228,8 +246,8 @@ def test_many_problems_of_a_kind_are_counted(session: Session, interview, codes)
     fields = coding_fields(first)
     with session.change("tag-table", count=300) as change:
         change.insert_many("codings", [{**fields, "id": f"{n:036}"} for n in range(300)])
-    session.store.connection.execute("update codings set anchored = 0")
-    found = [problem for problem in check(session) if problem.kind == "unanchored"]
+    session.store.connection.execute("update codings set start = start + 1")
+    found = [problem for problem in check(session) if problem.kind == "coding"]
     assert len(found) == MOST_OF_A_KIND + 1
     assert found[-1].detail == "There are 101 more of this kind."
 
@@ -265,3 +283,80 @@ def test_work_of_others_goes_on_meanwhile(project: Path) -> None:
 
         assert check(session, meddle) == []
         assert other.tree.find("Ny")
+
+
+def test_a_lost_coding_is_worth_knowing_and_no_damage(project: Path) -> None:
+    with open_session(project) as session:
+        first = codings.coding(session.store, next(codings.each(session.store)).id)
+        assert first is not None
+        with session.change("place-coding", coding=first.id) as change:
+            change.update("codings", first.id, {"anchored": False})
+        found = examine(session)
+    assert found.problems == ()
+    assert [(notice.kind, notice.record) for notice in found.notices] == [("unanchored", first.id)]
+
+
+def _age(path: Path) -> Path:
+    path.write_bytes(b"")
+    os.utime(path, (1, 1))
+    return path
+
+
+def test_what_a_crash_has_left_behind(project: Path) -> None:
+    backups = project.with_suffix(".backups")
+    backups.mkdir(mode=0o700)
+    unfinished = f".{project.name}.0123abcd.unfinished"
+    for name in (unfinished, unfinished + "-wal", f".{project.name}.89ab4567", f"{project.name}-journal"):
+        _age(project.with_name(name))
+    _age(backups / ".0123456789abcdef.unfinished-journal")
+    project.with_name(f".{project.name}.76543210.unfinished").write_bytes(b"just begun")
+    _age(project.with_name(".another.workbench.0123abcd.unfinished"))
+    assert sorted(detail.split()[0] for kind, detail in _problems(project) if kind == "leftover") == [
+        ".0123456789abcdef.unfinished-journal",
+        f".{project.name}.0123abcd.unfinished",
+        f".{project.name}.0123abcd.unfinished-wal",
+        f".{project.name}.89ab4567",
+        f"{project.name}-journal",
+    ]
+
+
+def test_backups_that_are_no_good(project: Path) -> None:
+    with open_session(project) as session:
+        first, second = (backups.back_up(session, "asked", always=True) for _ in range(2))
+        assert first is not None and second is not None and check(session) == []
+        data = bytearray(first.path.read_bytes())
+        data[4096:] = bytes(len(data) - 4096)
+        first.path.write_bytes(bytes(data))
+        problems = check(session)
+    assert [problem.kind for problem in problems] == ["backup"]
+    assert first.path.name in problems[0].detail
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_backups_that_others_can_read(project: Path) -> None:
+    with open_session(project) as session:
+        made = backups.back_up(session, "asked", always=True)
+        assert made is not None
+        made.path.chmod(0o640)
+        made.path.parent.chmod(0o755)
+        assert [problem.kind for problem in check(session)] == ["permissions", "permissions"]
+
+
+def test_a_folder_that_is_copied_to_a_cloud(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_ANYWHERE", "1")
+    folder = project.parent / "Dropbox"
+    folder.mkdir()
+    (folder / ".dropbox").touch()
+    moved = project.rename(folder / project.name)
+    with open_session(moved) as session:
+        found = examine(session)
+    assert found.problems == () and [notice.kind for notice in found.notices] == ["shared-folder"]
+    assert "Dropbox" in found.notices[0].detail
+
+
+def test_a_quick_look(project: Path) -> None:
+    with open_session(project) as session:
+        assert quick(session) == []
+    _damage(project)
+    with open_session(project) as session:
+        assert [problem.kind for problem in quick(session)] == ["integrity"]

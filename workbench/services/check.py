@@ -1,21 +1,25 @@
 """Checks a project: everything that must always hold, each breach named in a sentence."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from workbench.domain.errors import ProjectError
 from workbench.domain.progress import Progress, Report, silent
 from workbench.i18n import N_, _, ngettext
 from workbench.services.session import Session
 from workbench.store import codings as coding_rows
-from workbench.store import replay, verify
+from workbench.store import replay, verify, verify_derived, verify_files
 from workbench.store.project import Store
 from workbench.store.verify import Finding
 
 MOST_OF_A_KIND = 200
+NOTICES = ("unanchored", "shared-folder", "folder")
+"""Kinds that are worth knowing and no damage."""
 _STEP = 1000
+
+Parts = tuple[tuple[str, Callable[[Store], Iterator[Finding | None]]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +31,91 @@ class Problem:
     detail: str
 
 
-def check(session: Session, report: Report = silent) -> list[Problem]:
-    """Everything in the project that isn't as it must be; nothing for a sound one. Changes nothing.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a check found: problems, and notices of what is worth knowing and no damage."""
 
-    Looks at the file, the index, texts, codings, trees, quote sets and decisions, and replays the whole history.
-    Raises Interrupted when the report does.
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+
+
+def check(session: Session, report: Report = silent) -> list[Problem]:
+    """Everything in the project that isn't as it must be; nothing for a sound one. See `examine`."""
+    return list(examine(session, report).problems)
+
+
+def examine(session: Session, report: Report = silent) -> Examined:
+    """Look at the files, the indexes, texts, codings, trees, quote sets and decisions, and replay the whole history.
+
+    Changes nothing. Raises Interrupted when the report does.
     """
-    store = session.store
-    total = coding_rows.count(store) + verify.count_of_records_in_history(store)
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
-    index = list(verify.index(store))
-    with store.snapshot():
-        for finding in chain(index, _findings(store, report, total)):
-            counts[finding.kind] += 1
-            if counts[finding.kind] <= MOST_OF_A_KIND:
-                problems.append(Problem(finding.kind, finding.record_id, sentence(finding)))
+    for finding in findings(session, report):
+        counts[finding.kind] += 1
+        if counts[finding.kind] <= MOST_OF_A_KIND:
+            problems.append(Problem(finding.kind, finding.record_id, sentence(finding)))
     for kind, count in counts.items():
         more = count - MOST_OF_A_KIND
         if more > 0:
             text = ngettext("There is {count} more of this kind.", "There are {count} more of this kind.", more)
             problems.append(Problem(kind, "", text.format(count=more)))
-    return problems
-
-
-def _findings(store: Store, report: Report, total: int) -> Iterator[Finding]:
-    parts: tuple[tuple[str, Callable[[Store], Iterator[Finding | None]]], ...] = (
-        (N_("The file"), verify.files),
-        (N_("The file"), verify.database),
-        (N_("Texts"), verify.texts),
-        (N_("Texts"), verify.versions),
-        (N_("Codings"), verify.values),
-        (N_("Codings"), verify.codings),
-        (N_("Codings"), verify.counts),
-        (N_("Codes and themes"), verify.trees),
-        (N_("Quote sets"), verify.quote_sets),
-        (N_("Suggestions"), verify.decisions),
-        (N_("History"), replay.links),
-        (N_("History"), replay.replay),
+    return Examined(
+        tuple(problem for problem in problems if problem.kind not in NOTICES),
+        tuple(problem for problem in problems if problem.kind in NOTICES),
     )
+
+
+def quick(session: Session, report: Report = silent) -> list[Problem]:
+    """What SQLite finds wrong with the file at a quick look: for a project that wasn't closed as it should be."""
+    try:
+        found = list(verify.quick(session.store, lambda: report(Progress(0, 0))))
+    except ProjectError as error:
+        return [Problem("integrity", "", error.message)]
+    return [Problem(finding.kind, finding.record_id, sentence(finding)) for finding in found]
+
+
+def findings(session: Session, report: Report = silent) -> Iterator[Finding]:
+    """What a check finds, one by one."""
+    store = session.store
+    total = 0
+    with contextlib.suppress(ProjectError):  # which of its parts is damaged is found below
+        total = coding_rows.count(store) + verify.count_of_records_in_history(store)
+
+    def look() -> None:
+        report(Progress(0, total, _("Backups")))
+
+    around: Parts = (
+        (N_("The file"), verify_files.permissions),
+        (N_("The file"), verify_files.leftovers),
+        (N_("The file"), lambda _store: _shared_folder(session)),
+        (N_("Backups"), lambda store: verify_files.backups(store, look)),
+        (N_("The search index"), verify_derived.indexes),
+    )
+    yield from _found(store, around, report, total)
+    with store.snapshot():
+        yield from _found(store, _RECORDS, report, total)
+    report(Progress(total, total, ""))
+
+
+_RECORDS: Parts = (
+    (N_("The file"), verify.database),
+    (N_("Texts"), verify.texts),
+    (N_("Texts"), verify.versions),
+    (N_("Notes and memos"), verify_derived.written),
+    (N_("Codings"), verify.values),
+    (N_("Codings"), verify.codings),
+    (N_("Codings"), verify_derived.counts),
+    (N_("Codes and themes"), verify.frames),
+    (N_("Codes and themes"), verify.trees),
+    (N_("Quote sets"), verify.quote_sets),
+    (N_("Suggestions"), verify.decisions),
+    (N_("History"), replay.links),
+    (N_("History"), replay.replay),
+)
+
+
+def _found(store: Store, parts: Parts, report: Report, total: int) -> Iterator[Finding]:
     done = 0
     for label, part in parts:
         report(Progress(min(done, total), total, _(label)))
@@ -79,13 +129,28 @@ def _findings(store: Store, report: Report, total: int) -> Iterator[Finding]:
                     report(Progress(min(done, total), total, _(label)))
         except ProjectError as error:
             yield Finding("integrity", "damaged", "", {"detail": error.message})
-    report(Progress(total, total, ""))
+
+
+def _shared_folder(session: Session) -> Iterator[Finding]:
+    from workbench.services.places import shared_folder
+
+    shared = shared_folder(session.path)
+    if shared is not None:
+        yield Finding("shared-folder", "shared-folder", "", {"sentence": shared.sentence})
 
 
 _SENTENCES = {
-    "readable-by-others": N_("The file {file} can be read by others on this computer (mode {mode}); make it 600."),
+    "readable-by-others": N_("{file} can be read by others on this computer (mode {mode}); make it {wanted}."),
+    "folder-open-to-all": N_("Everyone on this computer may put files into the project's folder {file} (mode {mode})."),
+    "left-over": N_("{file} was left behind, unfinished; it may hold words of the project."),
+    "shared-folder": N_("{sentence} A project there can lose work when two computers write to it."),
+    "backup-damaged": N_("The backup {file} is damaged ({detail}); it can't be gone back to."),
     "index-differs": N_("The search index doesn't hold the words of the transcripts; a search may miss some."),
     "counts-differ": N_("The numbers of codings that lists show aren't those of the codings."),
+    "written-index-differs": N_("The search index doesn't hold the words of notes and memos; a search may miss some."),
+    "written-differs": N_("What is searched of notes and memos isn't what was written in {table}."),
+    "frame-unknown": N_("An analysis frame of a codebook stands on a code that isn't in the project."),
+    "length-differs": N_("The length that is given for “{transcript}” isn't that of its text."),
     "damaged": N_("The file is damaged: {detail}"),
     "refers-to-nothing": N_("A record of {table} refers to one of {other} that isn't there."),
     "unknown-word": N_("“{word}” is no value that {column} of {table} can have."),

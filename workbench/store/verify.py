@@ -1,9 +1,8 @@
 """Looks at every record of a project for what must always hold. Streams: memory doesn't grow with the project."""
 
-import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +11,7 @@ from workbench.domain.memo import MemoKind
 from workbench.domain.passage import quote_hash
 from workbench.domain.suggestion import SuggestionState
 from workbench.domain.transcript import ParagraphStatus, SourceClass
-from workbench.store.derived import COUNTED
-from workbench.store.project import Store, mode_of
+from workbench.store.project import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +22,6 @@ class Finding:
     reason: str
     record_id: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
-
-
-def files(store: Store) -> Iterator[Finding]:
-    """Whether only the owner can read the project's files (POSIX)."""
-    import os
-
-    if os.name != "posix":
-        return
-    for suffix in ("", "-wal", "-shm"):
-        path = store.path.with_name(store.path.name + suffix)
-        with contextlib.suppress(FileNotFoundError):
-            if mode_of(path) & 0o077:
-                yield Finding(
-                    "permissions", "readable-by-others", "", {"file": path.name, "mode": f"{mode_of(path):o}"}
-                )
-
-
-def index(store: Store) -> Iterator[Finding]:
-    """Whether the full-text index holds the words of the turns, and them only."""
-    if store.read_only:
-        counts = store.row("select (select count(*) from turns), (select count(*) from turns_index_docsize)")
-        if counts is not None and counts[0] != counts[1]:
-            yield Finding("index", "index-differs")
-        return
-    with store.transaction() as connection:
-        try:
-            connection.execute("insert into turns_index (turns_index, rank) values ('integrity-check', 1)")
-        except sqlite3.DatabaseError:
-            yield Finding("index", "index-differs")
 
 
 def database(store: Store) -> Iterator[Finding]:
@@ -75,6 +44,28 @@ def database(store: Store) -> Iterator[Finding]:
     )
     for row in store.each(memos):
         yield Finding("reference", "refers-to-nothing", row["id"], {"table": "memos", "other": row["attached_table"]})
+
+
+def quick(store: Store, look: Callable[[], None]) -> Iterator[Finding]:
+    """What SQLite finds wrong at a quick look; `look` is called now and then and may raise Interrupted."""
+    from workbench.store.backup import fault_of
+
+    fault = fault_of(store.connection, look)
+    if fault:
+        yield Finding("integrity", "damaged", "", {"detail": fault})
+
+
+def frames(store: Store) -> Iterator[Finding]:
+    """Whether the analysis frames of codebooks stand on codes that there are."""
+    codes = {row["id"] for row in store.rows("select id from codes")}
+    for row in store.each("select id, frames from codebooks"):
+        try:
+            axes = [axis for frame in json.loads(row["frames"]) for axis in (frame["x"], frame["y"])]
+            sound = all(code_id in codes for axis in axes for code_id in axis)
+        except (ValueError, TypeError, KeyError):
+            sound = False
+        if not sound:
+            yield Finding("reference", "frame-unknown", row["id"])
 
 
 def values(store: Store) -> Iterator[Finding]:
@@ -111,8 +102,8 @@ def versions(store: Store) -> Iterator[Finding]:
     for row in store.rows("select id, transcript_id from speakers"):
         speakers.setdefault(row["transcript_id"], set()).add(row["id"])
     sql = (
-        "select versions.*, texts.text as words, transcripts.version_id as present, transcripts.name as name"
-        " from versions left join texts on texts.hash = versions.text"
+        "select versions.*, texts.text as words, transcripts.version_id as present, transcripts.name as name,"
+        " transcripts.characters from versions left join texts on texts.hash = versions.text"
         " left join transcripts on transcripts.id = versions.transcript_id"
     )
     for row in store.each(sql):
@@ -133,6 +124,8 @@ def versions(store: Store) -> Iterator[Finding]:
         except (ValueError, TypeError, IndexError):
             yield Finding("version", "structure-unreadable", row["id"], facts)
             continue
+        if row["id"] == row["present"] and row["characters"] != length:
+            yield Finding("version", "length-differs", row["transcript_id"], facts)
         if row["id"] == row["present"]:
             yield from _derived(store, row, turns, voices, facts)
     for row in store.rows(
@@ -181,24 +174,34 @@ def codings(store: Store) -> Iterator[Finding | None]:
         " from codings left join transcripts on transcripts.id = codings.transcript_id order by codings.transcript_id"
     )
     known: dict[str, tuple[str, str] | None] = {}
+    transcript_id = ""
     for row in store.each(sql):
+        if row["transcript_id"] != transcript_id:
+            known, transcript_id = {}, row["transcript_id"]
         if row["version_id"] not in known:
-            known = {row["version_id"]: _version_text(store, row["version_id"])}
+            known[row["version_id"]] = _version_text(store, row["version_id"])
         found = known[row["version_id"]]
         facts = {"transcript": row["name"] or "", "start": row["start"], "end": row["end"]}
-        if not row["anchored"]:
+        reason = _words_of(row, *found) if found is not None else ""
+        if reason:
+            yield Finding("coding", reason, row["id"], facts)
+        elif not row["anchored"]:
             yield Finding("unanchored", "unanchored", row["id"], facts)
-        elif found is not None:
-            owner, text = found
-            if owner != row["transcript_id"]:
-                yield Finding("coding", "coding-of-another", row["id"], facts)
-            elif not 0 <= row["start"] < row["end"] <= len(text):
-                yield Finding("coding", "outside-text", row["id"], facts)
-            elif quote_hash(text[row["start"] : row["end"]]) != row["quote_hash"]:
-                yield Finding("coding", "other-words", row["id"], facts)
-            elif row["present"] != row["version_id"]:
-                yield Finding("coding", "old-version", row["id"], facts)
+        elif found is not None and row["present"] != row["version_id"]:
+            yield Finding("coding", "old-version", row["id"], facts)
         yield None
+
+
+def _words_of(coding: sqlite3.Row, owner: str, text: str) -> str:
+    """What is wrong with a coding's place in its text, which a lost one has in the text of before; or nothing."""
+    start, end = coding["start"], coding["end"]
+    if owner != coding["transcript_id"]:
+        return "coding-of-another"
+    if not 0 <= start < end <= len(text):
+        return "outside-text"
+    if quote_hash(text[start:end]) != coding["quote_hash"]:
+        return "other-words"
+    return ""
 
 
 def _version_text(store: Store, version_id: str) -> tuple[str, str] | None:
@@ -271,15 +274,6 @@ def decisions(store: Store) -> Iterator[Finding]:
     )
     for row in store.each(sql):
         yield Finding("suggestion", "suggestion-outside", row["id"])
-
-
-def counts(store: Store) -> Iterator[Finding]:
-    """Whether the numbers of codings kept by transcript and code are those of the codings."""
-    kept, counted = "select record_table, record_id, number from coding_counts", COUNTED
-    if store.value(f"select exists (select * from ({kept}) except select * from ({counted}))") or store.value(
-        f"select exists (select * from ({counted}) except select * from ({kept}))"
-    ):
-        yield Finding("counts", "counts-differ")
 
 
 def count_of_records_in_history(store: Store) -> int:
