@@ -48,13 +48,7 @@ _IN_HOME = {"box": "Box", "mega": "MEGA", "sync": "Sync.com", "seafile": "Seafil
 """Names that mean a service only right in the home folder; elsewhere they are words like others."""
 _BEGINNINGS = {
     "onedrive - ": "OneDrive",
-    "onedrive-": "OneDrive",
     "dropbox (": "Dropbox",
-    "dropbox-": "Dropbox",
-    "googledrive-": "Google Drive",
-    "box-": "Box",
-    "nextcloud-": "Nextcloud",
-    "owncloud-": "ownCloud",
     "icloud~": "iCloud",
 }
 _ON_A_DRIVE = {"my drive": "Google Drive", "min enhet": "Google Drive", "mit drev": "Google Drive"}
@@ -187,6 +181,9 @@ def _cloud(folder: Path) -> str:
     home = _home()
     for place in (folder, *folder.parents):
         name = place.name.casefold()
+        if place.parent.name == "CloudStorage" and place.parent.parent.name == "Library":
+            service = place.name.partition("-")[0]
+            return _NAMES.get(service.casefold(), service)
         if name in _NAMES:
             return _NAMES[name]
         for begins, service in _BEGINNINGS.items():
@@ -196,8 +193,6 @@ def _cloud(folder: Path) -> str:
             return _IN_HOME[name]
         if name in _ON_A_DRIVE and place.parent == Path(place.anchor) and place.drive:
             return _ON_A_DRIVE[name]
-        if place.parent.name == "CloudStorage" and place.parent.parent.name == "Library":
-            return place.name.partition("-")[0]
     return _by_marker(folder, home) or _by_settings(folder, home)
 
 
