@@ -84,9 +84,8 @@ def test_by_what_is_left_there(tmp_path: Path, marker: str, name: str) -> None:
 def test_a_home_with_dropbox_is_no_dropbox(home: Path) -> None:
     (home / ".dropbox").mkdir()
     assert named(home / "Studie") == ""
-    (home / ".dropbox" / "info.json").write_text(
-        f'{{"personal": {{"path": {str(home / "Moln")!r}}}}}'.replace("'", '"')
-    )
+    known = {"personal": {"path": str(home / "Moln")}}
+    (home / ".dropbox" / "info.json").write_text(json.dumps(known))
     assert named(home / "Moln" / "Studie") == "Dropbox"
     assert named(home / "Studie") == ""
     (home / ".dropbox" / "info.json").write_text("[1")
