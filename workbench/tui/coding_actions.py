@@ -69,6 +69,13 @@ TEXT_ACTIONS: tuple[Action, ...] = (
         N_("Find the selected words, or the word under the caret, in all transcripts."),
         "ctrl+f",
     ),
+    _coding(
+        "place-here",
+        N_("Place here"),
+        N_("Place the coding that has lost its place at the selection, or at the sentence under the caret."),
+        "p",
+        show=True,
+    ),
     *_PINNED,
 )
 
@@ -116,6 +123,11 @@ TRANSCRIPT_ACTIONS: tuple[Action, ...] = (
     _transcripts("switch", N_("Transcript"), N_("Choose the transcript to code."), "ctrl+t", show=True),
     _transcripts("next", N_("Next transcript"), N_("Go to the next transcript."), "ctrl+n"),
     _transcripts("previous", N_("Previous transcript"), N_("Go to the previous transcript."), "ctrl+b"),
+    _transcripts(
+        "edit-text", N_("Edit text"), N_("Change the text; you see what becomes of the codings before you save."), "E"
+    ),
+    _transcripts("lost-codings", N_("Lost codings"), N_("Show the codings that have lost their place."), "ctrl+l"),
+    _transcripts("stop-placing", N_("Not now"), N_("Leave the lost coding where it is, in the list."), "escape"),
 )
 
 PALETTE_ACTIONS: tuple[Action, ...] = (

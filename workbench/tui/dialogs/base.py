@@ -1,5 +1,6 @@
 """What every dialog has: a box with a title, Escape to leave, keys in the language in use."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.css.scalar import Unit
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
+from workbench.domain.change import Change
 from workbench.i18n import _
 from workbench.tui.offered import translated
 from workbench.tui.printable import content
@@ -78,6 +80,13 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def accept(self) -> None:
         """Take what was entered."""
         self.dismiss(None)
+
+    def tell_changes(self, changes: Sequence[Change]) -> None:
+        """Called by the application when the project was changed, here or in another process."""
+
+    def unsaved(self) -> str:
+        """A sentence about what would have to be saved before closing; empty when there is nothing."""
+        return ""
 
     def problem(self, text: str) -> None:
         """Say in the dialog what is wrong."""

@@ -18,11 +18,12 @@ from workbench.tui.coding_actions import TRANSCRIPT_ACTIONS
 from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.screens.coding_codes import CodingCodes
 from workbench.tui.screens.coding_desk import Desk
+from workbench.tui.screens.coding_editing import CodingEditing
 from workbench.tui.screens.coding_suggestions import CodingSuggestions
-from workbench.tui.screens.coding_words import coding_details, place_words, time_words
 from workbench.tui.screens.coding_trail import CodingTrail
-from workbench.tui.widgets.code_tree import CodeTreeView
+from workbench.tui.screens.coding_words import coding_details, place_words, time_words
 from workbench.tui.trail import Trail
+from workbench.tui.widgets.code_tree import CodeTreeView
 from workbench.tui.widgets.coding_text import CodingText
 from workbench.tui.widgets.filter_field import FilterField
 from workbench.tui.widgets.here import HereCoding, HereLink, HerePane, HereTold
@@ -31,7 +32,7 @@ from workbench.tui.widgets.transcript_view.cursor import Caret
 from workbench.tui.widgets.words import Words
 
 
-class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
+class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing):
     """Where interviews are coded."""
 
     AUTO_FOCUS = "CodingText"
@@ -39,7 +40,7 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
 
     def __init__(self) -> None:
         super().__init__()
-        self._places: dict[str, tuple[Caret, int]] = {}
+        self._places: dict[str, tuple[Caret, int, str]] = {}
         self._wanted: tuple[str, Passage | None] | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -75,9 +76,9 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
         first = self.desk.transcripts[0].id if self.desk.transcripts else ""
         if not (self._lay_out(wanted, passage) or self._lay_out(first, None)):
             self._nothing_to_read()
-
         elif not opened:
             self.show_trail(self.trail)
+
     def open_transcript(self, transcript_id: str, passage: Passage | None = None, trail: Trail | None = None) -> None:
         """Show a transcript, at a passage when there is one, with the hits of a search; called by the application."""
         self.trail = trail or self.trail
@@ -85,11 +86,11 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
             self._wanted = (transcript_id, passage)
         elif self._is_open(transcript_id):
             self._go_to(passage)
-            self.text.focus()
             self.show_trail(trail)
+            self.text.focus()
         elif self._lay_out(transcript_id, passage):
-            self.text.focus()
             self.show_trail(trail)
+            self.text.focus()
         else:
             self.say(_("That transcript is no longer in the project."), "warning")
 
@@ -125,11 +126,14 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
 
     def _go_back(self, transcript_id: str) -> None:
         """Go to where one left the transcript."""
-        caret, top = self._places.get(transcript_id, (None, 0))
-        version = self.text.version
-        if caret is not None and version is not None and caret.position <= len(version.text):
-            self.text.use_caret(caret)
-            self.text.scroll_to(y=top, animate=False, force=True, immediate=True)
+        caret, down, version_id = self._places.get(transcript_id, (None, 0, ""))
+        page = self.text.page
+        if caret is not None and page is not None and not page.is_empty:
+            caret = self.caret_carried(caret, version_id)
+            if caret.position <= len(page.version.text):
+                self.text.use_caret(caret)
+                row = page.layout.row_of(caret.position)
+                self.text.scroll_to(y=max(0, row - down), animate=False, force=True, immediate=True)
 
     def _when_laid_out(self, go: Callable[..., None], *arguments: object) -> None:
         """Places can be gone to only when the text knows its size."""
@@ -141,7 +145,9 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
     def _remember_place(self) -> None:
         opened, text = self.desk.open, self.text
         if opened is not None and text.version is not None and text.version.id == opened.version.id:
-            self._places[opened.transcript.id] = (text.caret_state, text.scroll_offset.y)
+            caret = text.caret_state
+            down = 0 if text.page is None or text.page.is_empty else text.page.layout.row_of(caret.position)
+            self._places[opened.transcript.id] = (caret, down - text.scroll_offset.y, opened.version.id)
 
     def _nothing_to_read(self) -> None:
         self.desk.close_transcript()
@@ -200,6 +206,10 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail):
             self.show_project()
             return
         now = transcripts.open_transcript(self.session, known)
+        if now.version.id != before.version.id:
+            # What was suggested stands in the text of before.
+            self._asked.discard(known.id)
+            self.former = before.version
         if now != before:
             self._lay_out(known.id, None)
 

@@ -140,8 +140,8 @@ def health_lines(session: Session, unanchored: int, loose_speakers: int) -> str:
     if unanchored:
         lines.append(
             ngettext(
-                "! {count} coding has lost its place in the text.",
-                "! {count} codings have lost their place in the text.",
+                "! {count} coding has lost its place in the text. Press l.",
+                "! {count} codings have lost their place in the text. Press l.",
                 unanchored,
             ).format(count=unanchored)
         )

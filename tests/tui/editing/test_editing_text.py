@@ -1,0 +1,252 @@
+"""Editing a coded transcript: writing, what becomes of the codings, saving, taking it back."""
+
+from pathlib import Path
+
+from .conftest import Opened, edited_elsewhere
+from workbench.services import drafts
+from workbench.services.session import open_session
+from workbench.store import transcripts
+
+
+async def test_a_spelling_mistake_is_mended_with_no_questions_and_the_codings_follow(
+    opened: Opened, project: Path
+) -> None:
+    async with opened(project, coding=True) as it:
+        await it.go_to("vanlig dag")
+        await it.press("E")
+        assert it.screen == "EditText"
+        await it.write("helt ")
+        assert "not saved" in it.edit.query_one("#edit-title").left + it.edit.query_one("#edit-title").right  # type: ignore[attr-defined]
+        await it.press("ctrl+s")
+        assert it.screen == "CodingScreen"
+        assert "Hur ser en helt vanlig dag ut" in it.text
+        assert it.codings()["Relation"] == "det är viktigt att det är samma person"
+        assert it.said[-1] == "Saved “Intervju 1”: 3 codings unchanged. u takes all of it back."
+        version = it.coding.text.version
+        assert version is not None and version.text == it.text
+        assert version.text[it.coding.text.caret :].startswith("vanlig dag")
+
+
+async def test_letters_are_written_and_do_nothing_else(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        before = it.codings()
+        await it.press("E", "ctrl+home")
+        await it.write("u1x.c ")
+        assert it.edit.box.text.startswith("u1x.c I: ")
+        assert it.codings() == before
+
+
+async def test_altered_and_lost_codings_are_shown_before_anything_is_written(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        old = it.text
+        await it.press("E")
+        await it.put("samma person", "samma människa")
+        await it.put(" och då låste han dörren om sig hela dagen", "")
+        await it.press("ctrl+s")
+        assert it.screen == "CarriedCodings"
+        assert it.text == old
+        assert [(row[1], row[2]) for row in it.table("#carried-list")] == [
+            ("lost", "Otrygghet"),
+            ("altered", "Relation"),
+        ]
+        assert "1 coding unchanged, 1 altered, 1 lost" in it.words
+        await it.press("down")
+        assert "Before: det är viktigt att det är samma person" in it.words
+        assert "After: det är viktigt att det är samma människa" in it.words
+        await it.press("escape")
+        assert it.screen == "EditText" and it.text == old
+        assert "samma människa" in it.edit.box.text
+        await it.press("ctrl+s", "ctrl+s")
+        assert "samma människa" in it.text
+        assert it.codings() == {
+            "Träning": "Vi tränar på att laga mat tillsammans.",
+            "Relation": "det är viktigt att det är samma människa",
+            "Otrygghet": "–",
+        }
+
+
+async def test_undo_and_redo_show_the_text_of_before_and_after_while_it_is_open(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        old = it.text
+        await it.go_to("Annars")
+        await it.press("E")
+        await it.put("Hur ser en vanlig dag ut för dig?", "Hur ser dagen ut?")
+        await it.press("ctrl+s")
+        new = it.text
+        assert new != old
+        await it.go_to("Annars")
+        for key, text in (("u", old), ("ctrl+r", new), ("u", old)):
+            await it.press(key)
+            version = it.coding.text.version
+            assert version is not None and version.text == text == it.text
+            assert text[it.coding.text.caret :].startswith("Annars")
+            assert len(it.coding.desk.shown) == 3
+
+
+async def test_what_is_written_can_be_taken_back_inside_the_editor_without_touching_the_project(
+    opened: Opened, project: Path
+) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        text = it.edit.box.text
+        await it.write("nya ord")
+        await it.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert it.edit.box.text == text
+        assert len(it.codings()) == 3
+        await it.press("ctrl+y", "ctrl+y")
+        assert it.edit.box.text != text
+        await it.press("ctrl+z", "ctrl+z", "escape")
+        assert it.screen == "CodingScreen"
+
+
+async def test_leaving_asks_when_something_is_not_saved_and_throwing_away_leaves_no_trace(
+    opened: Opened, project: Path
+) -> None:
+    async with opened(project, coding=True) as it:
+        old = it.text
+        await it.press("E")
+        await it.write("hemlig ")
+        it.edit.keep_draft()
+        await it.press("escape")
+        assert it.screen == "Choose"
+        await it.press("escape")
+        assert it.screen == "EditText"
+        await it.press("escape", "down", "down", "enter")
+        assert it.screen == "CodingScreen" and it.text == old
+        with open_session(project, "Nobody") as other:
+            known = transcripts.all_transcripts(other.store)[0]
+            assert drafts.draft_of(other, known.id) is None
+        await it.press("E")
+        assert it.screen == "EditText"
+
+
+async def test_what_was_typed_before_a_crash_is_offered_the_next_time(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        await it.write("nya ")
+        it.edit.keep_draft()
+        typed = it.edit.box.text
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        assert "edited" in it.words and "without being saved" in it.words
+        await it.press("enter")
+        assert it.edit.box.text == typed
+        await it.press("ctrl+s")
+        assert it.text == typed
+        await it.press("E")
+        assert it.screen == "EditText"
+
+
+async def test_closing_the_application_asks_and_keeps_what_was_typed(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        await it.write("nya ")
+        await it.press("ctrl+q")
+        assert it.screen == "Confirm" and "Intervju 1" in it.words
+        await it.press("enter")
+        assert it.screen == "EditText"
+        await it.press("ctrl+q", "tab", "enter")
+        assert it.app.return_code == 0
+    with open_session(project, "Nobody") as other:
+        known = transcripts.all_transcripts(other.store)[0]
+        draft = drafts.draft_of(other, known.id)
+        assert draft is not None and "nya " in draft.text
+
+
+async def test_another_windows_edit_is_shown_at_once_with_the_caret_at_the_same_words(
+    opened: Opened, project: Path
+) -> None:
+    async with opened(project, coding=True) as it:
+        await it.go_to("Annars")
+        await it.elsewhere(edited_elsewhere("Hur ser en vanlig dag ut för dig?", "Hur ser dagen ut?"))
+        version = it.coding.text.version
+        assert version is not None and version.text == it.text and "Hur ser dagen ut?" in it.text
+        assert version.text[it.coding.text.caret :].startswith("Annars")
+        assert len(it.coding.desk.shown) == 3
+
+
+async def test_another_windows_edit_while_editing_keeps_what_was_typed_and_both_can_be_kept(
+    opened: Opened, project: Path
+) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        await it.put("fyra olika", "fem olika")
+        await it.elsewhere(edited_elsewhere("en vanlig dag", "en helg"))
+        assert "fem olika" in it.edit.box.text and "en helg" not in it.edit.box.text
+        assert "Changed in another window" in it.status
+        await it.press("ctrl+s")
+        assert it.screen == "TheirChanges" and "en helg" in it.words
+        await it.press("enter")
+        assert "fem olika" in it.edit.box.text and "en helg" in it.edit.box.text
+        await it.press("ctrl+s")
+        assert "fem olika" in it.text and "en helg" in it.text
+
+
+async def test_edits_of_the_same_line_are_not_mixed_and_one_can_be_chosen(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        await it.put("fyra olika", "fem olika")
+        await it.elsewhere(edited_elsewhere("Förra veckan", "I våras"))
+        await it.press("ctrl+t")
+        assert it.screen == "TheirChanges" and "same lines" in it.words
+        await it.press("escape")
+        assert "fem olika" in it.edit.box.text
+        await it.press("ctrl+t", "tab", "enter")
+        assert "fem olika" in it.text and "I våras" not in it.text
+
+
+async def test_an_edit_that_comes_while_the_codings_are_looked_at_is_no_loss(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        await it.put("samma person", "samma människa")
+        await it.press("ctrl+s")
+        assert it.screen == "CarriedCodings"
+        await it.elsewhere(edited_elsewhere("en vanlig dag", "en helg"))
+        await it.press("ctrl+s")
+        assert it.screen == "EditText" and "samma människa" in it.edit.box.text
+        assert "en helg" in it.text and "samma människa" not in it.text
+        assert "Changed in another window" in it.status
+
+
+async def test_an_untouched_text_takes_in_what_was_changed_elsewhere(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        await it.elsewhere(edited_elsewhere("en vanlig dag", "en helg"))
+        assert "en helg" in it.edit.box.text
+        await it.press("escape")
+        assert it.screen == "CodingScreen"
+
+
+async def test_a_text_is_edited_from_the_project_screen(opened: Opened, project: Path) -> None:
+    async with opened(project) as it:
+        await it.press("E", "ctrl+end")
+        await it.write(" Slut.")
+        await it.press("ctrl+s")
+        assert it.screen == "ProjectScreen" and it.text.endswith("hela dagen. Slut.")
+
+
+async def test_words_are_found_while_editing(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E", "ctrl+f")
+        await it.write("SAMMA")
+        await it.press("enter")
+        assert it.edit.box.writing.selected_words == "samma"
+        assert "1 of 1" in it.status
+
+
+async def test_nothing_hostile_is_written_or_drawn(opened: Opened, project: Path) -> None:
+    async with opened(project, coding=True) as it:
+        await it.press("E", "ctrl+home")
+        it.edit.box.write("\x1b]52;c;aGVq\x07[/home]\u202eabc\x00\n")
+        await it.settle()
+        assert it.edit.box.text.startswith("]52;c;aGVq[/home]abc\nI: ")
+        await it.press("ctrl+s")
+        assert it.screen == "CodingScreen"
+
+
+async def test_a_project_that_can_only_be_read_offers_no_editing(opened: Opened, project: Path) -> None:
+    with open_session(project, "Nobody") as other:
+        other.store.connection.execute("pragma user_version = 99")
+    async with opened(project, coding=True) as it:
+        await it.press("E")
+        assert it.screen == "CodingScreen"

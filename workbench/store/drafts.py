@@ -1,0 +1,30 @@
+"""Drafts of texts that are being edited: kept in the project file beside the history, until saved or thrown away."""
+
+from workbench.store.project import Store
+
+_PREFIX = "draft:"
+
+
+def put(store: Store, transcript_id: str, draft: str) -> None:
+    """Keep a draft instead of the one there was."""
+    with store.transaction() as connection:
+        connection.execute("insert or replace into meta (name, value) values (?, ?)", (_PREFIX + transcript_id, draft))
+
+
+def get(store: Store, transcript_id: str) -> str | None:
+    """The draft of a transcript."""
+    found = store.value("select value from meta where name = ?", (_PREFIX + transcript_id,))
+    return None if found is None else str(found)
+
+
+def delete(store: Store, transcript_id: str) -> None:
+    """Drop the draft of a transcript, if there is one."""
+    if get(store, transcript_id) is not None:
+        with store.transaction() as connection:
+            connection.execute("delete from meta where name = ?", (_PREFIX + transcript_id,))
+
+
+def delete_all(store: Store) -> None:
+    """Drop all drafts."""
+    with store.transaction() as connection:
+        connection.execute("delete from meta where name >= ? and name < ?", (_PREFIX, _PREFIX[:-1] + ";"))
