@@ -52,6 +52,12 @@ def is_open(path: Path) -> bool:
         return identity(path) in _open
 
 
+def is_open_here(path: Path) -> bool:
+    """Whether a project file is open in this process."""
+    with _guard:
+        return identity(path) in _open
+
+
 def belongs_to_project(path: Path) -> bool:
     """Whether a file is a project's, by its name, or is one that is open here under another name."""
     name = path.name

@@ -20,6 +20,7 @@ from workbench.domain.ids import HybridClock
 from workbench.domain.project_files import identity, note_closed, note_open
 from workbench.i18n import _
 from workbench.store.backup_files import is_backup, way_back
+from workbench.store.beside import refuse_what_is_not_its_own
 from workbench.store.changes import ChangeWriter
 
 SUFFIX = ".workbench"
@@ -164,6 +165,7 @@ def open_store(path: Path) -> Store:
     mend = _("Make a copy of the file in a folder of your own and open that.")
     if is_backup(path):
         reason = reason or _("it is a backup")
+    refuse_what_is_not_its_own(path)
     with translated(path):
         connection = connect(path, read_only=bool(reason))
         try:
