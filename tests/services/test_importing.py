@@ -58,11 +58,11 @@ def test_the_same_file_again_adds_nothing_and_says_so(session: Session, folder: 
 def test_another_text_under_a_name_that_is_taken_overwrites_nothing(session: Session, folder: Path) -> None:
     importing.import_files(session, [folder])
     path = folder / "Intervju 2.txt"
-    path.write_text(TALK + "I: Tack!\n", encoding="utf-8")
+    path.write_text("I: Vem är du?\nIP1: Tack för att du frågar, jag är ny här.\n", encoding="utf-8")
     result = importing.import_files(session, [path])
     assert result.imported == ()
     assert "already" in result.failed[0][1].message
-    assert "Tack!" not in rows.text_of(session.store, rows.all_transcripts(session.store)[0].version_id)
+    assert "Tack" not in rows.text_of(session.store, rows.all_transcripts(session.store)[0].version_id)
 
 
 def test_a_group_makes_participants_of_those_who_are_interviewed(session: Session, folder: Path) -> None:

@@ -28,19 +28,16 @@ class Doubts:
         self._runs = runs
         self._sure: dict[int, tuple[int, int]] = {}
 
-    def of(self, run: int, first: int, after: int) -> int:
-        """How many words of the tokens `first` to `after`, which lie in a run, are doubtful."""
-        words = self._old.words_between(first, after) or after - first
+    def of(self, run: int, first: int, after: int) -> bool:
+        """Whether most letters of the tokens `first` to `after`, which lie in a run, are doubtful."""
         run_first, run_after = self._runs[run]
         if not self._amid(run, first, after) and not self._stands_out(run_first, run_after, first, after):
-            return words
+            return True
         if self._moved[run_first]:
-            return 0
+            return False
         sure_first, sure_after = self._sure_part(run)
-        sure = max(first, sure_first), min(after, sure_after)
-        if sure[0] >= sure[1]:
-            return words
-        return words - (self._old.words_between(*sure) if self._old.words_between(first, after) else sure[1] - sure[0])
+        sure = self._old.size_between(max(first, sure_first), min(after, sure_after))
+        return 2 * sure < self._old.size_between(first, after)
 
     def _amid(self, run: int, first: int, after: int) -> bool:
         """Whether enough stands on both sides as before, or all that there was."""

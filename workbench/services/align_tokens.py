@@ -44,6 +44,10 @@ class Tokens:
         self.letters = vocabulary.letters(words)
         self.is_word = [word[0].isalnum() or word[0] == "_" for word in words]
         self.weights = [0, *accumulate(map(int, self.is_word))]
+        self._sizes = [
+            0,
+            *accumulate(len(word) if is_word else 0 for word, is_word in zip(words, self.is_word, strict=True)),
+        ]
         self.lines = self._lines()
 
     def __len__(self) -> int:
@@ -67,6 +71,10 @@ class Tokens:
     def words_between(self, first: int, after: int) -> int:
         """How many words are among the tokens `first` to `after`."""
         return self.weights[after] - self.weights[first] if first < after else 0
+
+    def size_between(self, first: int, after: int) -> int:
+        """How many letters the words among the tokens `first` to `after` have; without words, how many marks."""
+        return (self._sizes[after] - self._sizes[first] or after - first) if first < after else 0
 
     def words(self, first: int, after: int) -> str:
         """The text from one token to before another."""

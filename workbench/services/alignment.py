@@ -75,9 +75,8 @@ class Alignment:
         run = self.run_of(first)
         if run is None or last >= self.runs[run][1]:
             return None
-        units = self.old.words_between(first, last + 1) or len(tokens)
         place = self._place(passage, first, last)
-        if 2 * self._doubts.of(run, first, last + 1) > units:
+        if self._doubts.of(run, first, last + 1):
             return Carried(CarryState.ALTERED, place, doubtful=True)
         return Carried(CarryState.MOVED if self.moved[first] else CarryState.UNCHANGED, place)
 

@@ -59,7 +59,6 @@ def write_edit(session: Session, change: ChangeWriter, plan: EditPlan) -> None:
         _carry_coding(session, change, plan, one, version_id)
     _carry_decisions(session, change, plan, version_id)
     decisions.forget_cached(session.store, present.id)
-    change.summary |= {state.value: sum(one.state is state for one in carried) for state in CarryState}
 
 
 def _carried_now(session: Session, plan: EditPlan) -> list[CarriedCoding]:

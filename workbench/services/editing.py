@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.domain.anchoring import CarryState
 from workbench.domain.errors import InputError, NotFoundError
 from workbench.domain.transcript import Paragraph, Transcript, TranscriptVersion
 from workbench.i18n import _
 from workbench.importers.base import Reading, ReadOptions
 from workbench.importers.clean import clean, cleaning_sentence
+from workbench.services import backups
 from workbench.services.alignment import Alignment, align
 from workbench.services.edit_codings import carry_codings
 from workbench.services.edit_plan import CarriedCoding, EditPlan
@@ -73,7 +75,9 @@ def plan_reading(session: Session, transcript: Transcript, reading: Reading) -> 
 
 def apply_edit(session: Session, plan: EditPlan) -> None:
     """Make the edit, in one change. Raises ConflictError when the transcript was changed since the plan was made."""
-    with session.change("edit-transcript", transcript=plan.transcript.id) as change:
+    counts = {state.value: sum(one.state is state for one in plan.carried) for state in CarryState}
+    backups.before(session, "edit")
+    with session.change("edit-transcript", transcript=plan.transcript.id, **counts) as change:
         write_edit(session, change, plan)
 
 

@@ -151,11 +151,22 @@ def _code_passage(names: Names, change: Change) -> str:
 
 
 def _import(names: Names, change: Change) -> str:
-    ids = change.summary.get("transcripts") or []
-    if len(ids) == 1:
+    ids, edited = change.summary.get("transcripts") or [], change.summary.get("edited") or []
+    if edited and not ids:
+        if len(edited) == 1:
+            return _("Took the corrected text of “{transcript}”").format(transcript=names.transcript(edited[0]))
+        count = len(edited)
+        return ngettext(
+            "Took the corrected text of {count} transcript", "Took the corrected texts of {count} transcripts", count
+        ).format(count=count)
+    if len(ids) == 1 and not edited:
         return _("Imported “{transcript}”").format(transcript=names.transcript(ids[0]))
     count = _count(change) or len(ids)
-    return ngettext("Imported {count} transcript", "Imported {count} transcripts", count).format(count=count)
+    sentence = ngettext("Imported {count} transcript", "Imported {count} transcripts", count).format(count=count)
+    if not edited:
+        return sentence
+    along = ngettext("and {count} corrected text", "and {count} corrected texts", len(edited)).format(count=len(edited))
+    return f"{sentence} {along}"
 
 
 def _remove_codings(_names: Names, change: Change) -> str:

@@ -1,73 +1,36 @@
 """Bringing transcripts in: reading files, showing what was found, and storing them in one change."""
 
-import base64
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from workbench.domain.errors import InputError, WorkbenchError
+from workbench.domain.errors import InputError, NotFoundError, WorkbenchError
 from workbench.domain.ids import new_id, now
 from workbench.domain.progress import Progress, Report, silent
-from workbench.domain.transcript import SourceClass
 from workbench.i18n import _
 from workbench.importers.base import Reading, ReadOptions
 from workbench.services import backups
+from workbench.services.edit_plan import EditPlan
+from workbench.services.import_edits import KnownTexts
+from workbench.services.import_values import EditedText, FileState, ImportChoices, ImportResult, Preview
+from workbench.services.originals import original_fields
 from workbench.services.session import Session
 from workbench.store import people, transcripts
 from workbench.store.changes import ChangeWriter
 
-
-class FileState(StrEnum):
-    """How a file stands to the project."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    NAME_TAKEN = "name-taken"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What importing a file would give: a reading, or the error that it fails with.
-
-    SKIPPED are files in a folder that are no transcripts; their error says why they were left out.
-    """
-
-    path: Path
-    state: FileState
-    reading: Reading | None = None
-    error: WorkbenchError | None = None
-    options: ReadOptions = field(default_factory=ReadOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class ImportChoices:
-    """What is said of the transcripts besides their text. Empty: as found, else as the project has it.
-
-    With a `group`, every speaker who is not the interviewer gets a participant of that group; `groups` says it by
-    the speaker's label.
-    """
-
-    group: str = ""
-    groups: Mapping[str, str] = field(default_factory=dict)
-    source_class: SourceClass | None = None
-    language: str = ""
-    keep_original: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What came in (names), what was there already, what failed, and files in folders that are no transcripts."""
-
-    imported: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    failed: tuple[tuple[Path, WorkbenchError], ...] = ()
-    skipped: tuple[tuple[Path, WorkbenchError], ...] = ()
-    warnings: tuple[tuple[str, str], ...] = ()
-    transcript_ids: tuple[str, ...] = ()
+__all__ = [
+    "EditedText",
+    "FileState",
+    "ImportChoices",
+    "ImportResult",
+    "Preview",
+    "edit_of",
+    "import_files",
+    "preview",
+    "preview_file",
+    "renamed",
+    "store_previews",
+]
 
 
 def preview(
@@ -82,12 +45,13 @@ def preview(
 
     files, skipped = readable_files(paths)
     known = set(transcripts.by_sha256(session.store))
-    names = {t.name.casefold() for t in transcripts.all_transcripts(session.store)}
+    texts = KnownTexts(session)
+    names = {t.name.casefold() for t in texts.transcripts}
     found = [Preview(s.path, FileState.SKIPPED, error=InputError(s.reason, place=str(s.path))) for s in skipped]
     for index, path in enumerate(files):
         report(Progress(index, len(files), path.name))
         chosen = options_for(path) if options_for else options or ReadOptions()
-        one = preview_file(path, chosen, known_hashes=known, taken_names=names)
+        one = preview_file(path, chosen, known, names, texts)
         if one.reading is not None and one.state is FileState.NEW:
             known.add(one.reading.sha256)
             names.add(one.reading.name.casefold())
@@ -96,19 +60,31 @@ def preview(
     return found
 
 
-def preview_file(path: Path, options: ReadOptions, known_hashes: set[str], taken_names: set[str]) -> Preview:
-    """Read one file; see `preview`."""
+def preview_file(
+    path: Path, options: ReadOptions, known_hashes: set[str], taken_names: set[str], texts: KnownTexts | None = None
+) -> Preview:
+    """Read one file; see `preview`. Without the known texts no file is told to be a corrected one."""
     from workbench.importers.registry import read
 
     try:
         reading = read(path, options)
     except WorkbenchError as error:
         return Preview(path, FileState.FAILED, error=error, options=options)
-    if reading.sha256 in known_hashes:
-        return Preview(path, FileState.UNCHANGED, reading, options=options)
+    return _state_of(Preview(path, FileState.NEW, reading, options=options), reading, known_hashes, taken_names, texts)
+
+
+def _state_of(
+    one: Preview, reading: Reading, known_hashes: set[str], taken_names: set[str], texts: KnownTexts | None
+) -> Preview:
+    """The preview with how its file stands to the project."""
+    if reading.sha256 in known_hashes or (texts is not None and texts.same_text(reading)):
+        return replace(one, state=FileState.UNCHANGED, error=None)
+    corrected = texts.corrected(reading) if texts is not None else None
+    if corrected is not None:
+        return replace(one, state=FileState.EDITED, error=None, edits=corrected[0].id, likeness=corrected[1])
     if reading.name.casefold() in taken_names:
-        return Preview(path, FileState.NAME_TAKEN, reading, _name_taken(path, reading), options)
-    return Preview(path, FileState.NEW, reading, options=options)
+        return replace(one, state=FileState.NAME_TAKEN, error=_name_taken(one.path, reading))
+    return replace(one, state=FileState.NEW, error=None)
 
 
 def renamed(one: Preview, name: str, taken_names: set[str]) -> Preview:
@@ -118,9 +94,24 @@ def renamed(one: Preview, name: str, taken_names: set[str]) -> Preview:
     reading = replace(one.reading, name=name.strip())
     if one.state is FileState.UNCHANGED:
         return replace(one, reading=reading)
+    if one.state is FileState.EDITED and one.reading.name.casefold() == name.strip().casefold():
+        return one
     if name.strip().casefold() in taken_names:
         return replace(one, reading=reading, state=FileState.NAME_TAKEN, error=_name_taken(one.path, reading))
-    return replace(one, reading=reading, state=FileState.NEW, error=None)
+    return replace(one, reading=reading, state=FileState.NEW, error=None, edits="", likeness=0.0)
+
+
+def edit_of(session: Session, one: Preview) -> EditPlan:
+    """What taking a corrected file as an edit would do. Raises NotFoundError, InputError."""
+    from workbench.services.editing import plan_reading
+
+    transcript = transcripts.transcript(session.store, one.edits)
+    if one.reading is None or transcript is None:
+        raise NotFoundError(
+            _("The transcript that the file is a corrected version of is no longer in the project."),
+            place=str(one.path),
+        )
+    return replace(plan_reading(session, transcript, one.reading), path=one.path)
 
 
 def store_previews(
@@ -129,40 +120,47 @@ def store_previews(
     choices: ImportChoices | None = None,
     report: Report = silent,
     choices_for: Mapping[Path, ImportChoices] | None = None,
+    updates: Collection[Path] = (),
 ) -> ImportResult:
     """Store what previews found new, all in one change that one undo takes back.
 
-    `choices` hold for all files but those that have their own in `choices_for`. What another process stored since
-    the previews were made is not stored again.
+    `choices` hold for all files but those that have their own in `choices_for`. `updates` are the files of state EDITED
+    that become the texts of their transcripts, in the same change; the others are told to be left. What another process
+    stored since the previews were made is not stored again.
     """
     choices = choices or ImportChoices()
     previews = list(previews)
-    if any(p.state is FileState.NEW for p in previews):
-        backups.before(session, "import")
+    edits = any(p.state is FileState.EDITED and p.path in updates for p in previews)
+    if edits or any(p.state is FileState.NEW for p in previews):
+        backups.before(session, "edit" if edits else "import")
         with session.change("import") as change:
             previews = _as_it_is_now(session, previews)
-            return _stored(session, change, previews, choices, report, choices_for or {})
-    return _stored(session, None, previews, choices, report, {})
+            return _stored(session, change, previews, choices, report, choices_for or {}, updates)
+    return _stored(session, None, previews, choices, report, {}, ())
 
 
 def _as_it_is_now(session: Session, previews: Sequence[Preview]) -> list[Preview]:
-    """The previews, where what is new is told apart by what the project holds at this moment."""
+    """The previews, where what is new is told apart by what the project holds at this moment.
+
+    Only one file can be the corrected version of a transcript.
+    """
     known = set(transcripts.by_sha256(session.store))
     taken = {t.name.casefold() for t in transcripts.all_transcripts(session.store)}
+    corrected: set[str] = set()
     found = []
     for one in previews:
-        reading = one.reading if one.state is FileState.NEW else None
-        if reading is None:
-            found.append(one)
-            continue
-        if reading.sha256 in known:
-            found.append(replace(one, state=FileState.UNCHANGED))
-        elif reading.name.casefold() in taken:
-            found.append(replace(one, state=FileState.NAME_TAKEN, error=_name_taken(one.path, reading)))
-        else:
-            found.append(one)
-        known.add(reading.sha256)
-        taken.add(reading.name.casefold())
+        reading = one.reading
+        if reading is not None and one.state is FileState.NEW:
+            one = _state_of(one, reading, known, taken, None)
+            known.add(reading.sha256)
+            taken.add(reading.name.casefold())
+        elif reading is not None and one.state is FileState.EDITED:
+            if reading.sha256 in known:
+                one = replace(one, state=FileState.UNCHANGED)
+            elif one.edits in corrected or transcripts.transcript(session.store, one.edits) is None:
+                one = replace(one, state=FileState.NAME_TAKEN, error=_name_taken(one.path, reading))
+            corrected.add(one.edits)
+        found.append(one)
     return found
 
 
@@ -173,28 +171,49 @@ def _stored(
     choices: ImportChoices,
     report: Report,
     choices_for: Mapping[Path, ImportChoices],
+    updates: Collection[Path],
 ) -> ImportResult:
     new = [p for p in previews if p.state is FileState.NEW and p.reading is not None]
+    edits = [p for p in previews if p.state is FileState.EDITED and p.path in updates]
+    left = [p for p in previews if p.state is FileState.EDITED and p.path not in updates]
     failed = [(p.path, p.error) for p in previews if p.error is not None and p.state is not FileState.SKIPPED]
     skipped = [(p.path, p.error) for p in previews if p.error is not None and p.state is FileState.SKIPPED]
     ids: list[str] = []
-    if new and change is not None:
+    edited: list[EditedText] = []
+    total = len(new) + len(edits)
+    if total and change is not None:
         pseudonyms = {p.pseudonym.casefold() for p in people.participants(session.store)}
         for index, one in enumerate(new):
             assert one.reading is not None
-            report(Progress(index, len(new), one.reading.name))
+            report(Progress(index, total, one.reading.name))
             chosen = choices_for.get(one.path, choices)
             ids.append(_store(session, change, one.reading, one.path, chosen, pseudonyms))
+        for index, one in enumerate(edits, start=len(new)):
+            report(Progress(index, total, one.reading.name if one.reading else ""))
+            edited.append(_edit(session, change, one))
         change.summary |= {"count": len(new), "transcripts": ids}
-        report(Progress(len(new), len(new), ""))
+        if edited:
+            change.summary |= {"edited": [text.transcript_id for text in edited]}
+        report(Progress(total, total, ""))
     return ImportResult(
         tuple(p.reading.name for p in new if p.reading),
         tuple(p.reading.name for p in previews if p.state is FileState.UNCHANGED and p.reading),
         tuple(failed),
         tuple(skipped),
-        tuple((p.reading.name, warning) for p in new if p.reading for warning in p.reading.warnings),
+        tuple((p.reading.name, warning) for p in (*new, *edits) if p.reading for warning in p.reading.warnings),
         tuple(ids),
+        tuple(edited),
+        tuple(left),
     )
+
+
+def _edit(session: Session, change: ChangeWriter, one: Preview) -> EditedText:
+    from workbench.services.editing import write_edit
+
+    plan = edit_of(session, one)
+    write_edit(session, change, plan)
+    counts = (plan.unchanged, plan.moved, len(plan.altered), len(plan.lost))
+    return EditedText(plan.transcript.name, plan.transcript.id, *counts)
 
 
 def import_files(
@@ -270,7 +289,7 @@ def _store(
             participant = change.insert("participants", {"pseudonym": pseudonym, "group_name": group, "attributes": {}})
             change.insert("speaker_participants", {"speaker_id": speaker_id, "participant_id": participant})
     if choices.keep_original:
-        change.insert("originals", _original(transcript_id, path, reading))
+        change.insert("originals", {"transcript_id": transcript_id, **original_fields(path, reading)})
     return transcript_id
 
 
@@ -280,16 +299,3 @@ def _free_pseudonym(label: str, transcript: str, taken: set[str]) -> str:
     chosen = next(name for name in candidates if name.casefold() not in taken)
     taken.add(chosen.casefold())
     return chosen
-
-
-def _original(transcript_id: str, path: Path, reading: Reading) -> dict[str, str]:
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != reading.sha256:
-        raise InputError(
-            _("The file was changed while it was being imported."), place=str(path), hint=_("Import it again.")
-        )
-    return {
-        "transcript_id": transcript_id,
-        "file_name": reading.file_name,
-        "content": base64.b64encode(content).decode("ascii"),
-    }

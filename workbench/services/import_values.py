@@ -1,0 +1,82 @@
+"""What is told of files to import, and of an import: plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.transcript import SourceClass
+from workbench.importers.base import Reading, ReadOptions
+
+
+class FileState(StrEnum):
+    """How a file stands to the project."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    NAME_TAKEN = "name-taken"
+    EDITED = "edited"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What importing a file would give: a reading, or the error that it fails with.
+
+    SKIPPED are files in a folder that are no transcripts; their error says why they were left out. EDITED are corrected
+    versions of a transcript in the project, `edits` its id, `likeness` (0–100) how much of their words is the same.
+    """
+
+    path: Path
+    state: FileState
+    reading: Reading | None = None
+    error: WorkbenchError | None = None
+    options: ReadOptions = field(default_factory=ReadOptions)
+    edits: str = ""
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What is said of the transcripts besides their text. Empty: as found, else as the project has it.
+
+    With a `group`, every speaker who is not the interviewer gets a participant of that group; `groups` says it by
+    the speaker's label.
+    """
+
+    group: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
+    source_class: SourceClass | None = None
+    language: str = ""
+    keep_original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditedText:
+    """A transcript whose text was replaced by a corrected file, and how many of its codings fared how."""
+
+    name: str
+    transcript_id: str
+    unchanged: int
+    moved: int
+    altered: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What came in (names), what was there already, what failed, and files in folders that are no transcripts.
+
+    `edited` are transcripts that got a corrected text, `left` corrected files that were not taken, with their previews.
+    """
+
+    imported: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[tuple[Path, WorkbenchError], ...] = ()
+    skipped: tuple[tuple[Path, WorkbenchError], ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
+    transcript_ids: tuple[str, ...] = ()
+    edited: tuple[EditedText, ...] = ()
+    left: tuple[Preview, ...] = ()
