@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.cut_text import Cut, CutText, cuts_of
-from workbench.domain.erased_words import Finder, Phrases, Runs, Several, joined
+from workbench.domain.erased_words import Finder, Phrases, Runs, Several, joined, replaced
 from workbench.domain.errors import InputError, NotFoundError, UsageError
 from workbench.domain.passage import Passage, merged
 from workbench.domain.transcript import Speaker, Transcript, TranscriptVersion
@@ -83,13 +83,14 @@ class Plan:
         return joined(found)
 
     def _labels(self, version: TranscriptVersion) -> Iterator[Cut]:
-        """The labels in the text of speakers whose label changes."""
+        """The labels in the text of speakers who get another one than the words of the old with a replacement."""
         last = 0
         for turn in version.turns:
             before, after = self.labels.get(
                 version.speakers[turn.speaker] if turn.speaker is not None else "", ("", "")
             )
-            place = version.text.rfind(before, last, turn.start) if before else -1
+            as_usual = after == replaced(before, self.phrases.spans(before), self.replacement)
+            place = version.text.rfind(before, last, turn.start) if before and not as_usual else -1
             if place >= 0:
                 yield Cut(place, place + len(before), after)
             last = turn.end

@@ -16,6 +16,9 @@ from workbench.store.project import Store
 
 _PAGE = 5000
 
+Row = sqlite3.Row
+"""A record as it is stored; its columns by name."""
+
 
 class How(Enum):
     """What a field is, and so what becomes of it when words in it are erased."""

@@ -22,8 +22,8 @@ _CHUNK = 1 << 24
 _NEAR = 6
 _MOST = 20_000
 _LONGEST = 60
-_ERASED = ("texts", "written", "changes", "meta", "suggestion_cache")
-"""Tables of which every value is looked at when words are erased: what stands there as it was is left over."""
+_ERASED = {"texts": "text", "written": "words", "changes": "summary", "meta": "value", "suggestion_cache": "reasons"}
+"""Columns of which every value is looked at when words are erased: what stands there as it was is left over."""
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 Hit = tuple[bytes, bytes, bytes]
@@ -110,9 +110,9 @@ def _hit(data: bytes, place: int, form: bytes) -> Hit:
     return form, data[max(0, place - _NEAR) : place], data[after : after + _NEAR]
 
 
-def _stands_in(finder: Phrases, row: Iterable[Any]) -> bool:
-    """Whether what was to be erased still stands in one of the values."""
-    return any(finder.spans(text) for value in row if isinstance(value, bytes) for text in _texts_in(value))
+def _stands_in(finder: Phrases, value: Any) -> bool:
+    """Whether what was to be erased still stands in a value."""
+    return isinstance(value, bytes) and any(finder.spans(text) for text in _texts_in(value))
 
 
 def _texts_in(stored: bytes) -> Iterator[str]:
@@ -140,11 +140,16 @@ class _Own:
         sql = "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'"
         for table in ["sqlite_master", *(row[0] for row in connection.execute(sql).fetchall())]:
             connection.text_factory = bytes
+            erased = _ERASED.get(table)
             for row in connection.execute(f'select * from "{table}"'):
-                data = b"".join(value for value in row if isinstance(value, bytes))
-                if any(form in data for form in forms) and not (table in _ERASED and _stands_in(finder, row)):
-                    for form in forms:
-                        self._take(data, form)
+                values = [value for value in row if isinstance(value, bytes)]
+                data = b"".join(values)
+                if not any(form in data for form in forms) or (erased and _stands_in(finder, row[erased])):
+                    continue
+                for form in forms:
+                    # An index holds a value alone.
+                    for held in (data, *(value for value in values if len(value) < 2 * _NEAR + len(form))):
+                        self._take(held, form)
             connection.text_factory = str
 
     def _take(self, data: bytes, form: bytes) -> None:
