@@ -14,7 +14,7 @@ import pytest
 from workbench.domain.errors import Interrupted, ProjectDamaged, ProjectError, ProjectReadOnly
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Progress
-from workbench.services import backups, check, coding
+from workbench.services import backups, check, coding, importing
 from workbench.services import codes as code_services
 from workbench.services.session import Session, open_session
 from workbench.store import codings
@@ -362,3 +362,9 @@ def test_reasons_are_words(coded: Session) -> None:
     made = backups.back_up(coded, "A/b: c")
     assert made is not None
     assert backups.list_backups(coded.path) == [made]
+
+
+def test_backups_are_no_files_to_import(coded: Session) -> None:
+    backups.back_up(coded, "asked")
+    listed = importing.preview(coded, [coded.path.parent])
+    assert not [preview for preview in listed if ".backups" in str(preview.path)]

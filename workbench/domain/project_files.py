@@ -12,6 +12,8 @@ from workbench.domain.errors import InputError
 from workbench.i18n import _
 
 SUFFIX = ".workbench"
+BACKUPS = ".backups"
+"""What the name of the folder of a project's backups ends in."""
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 Identity = tuple[int, int]
@@ -44,12 +46,6 @@ def note_closed(file: Identity | None) -> None:
             _open[file] -= 1
             if _open[file] <= 0:
                 del _open[file]
-
-
-def is_open(path: Path) -> bool:
-    """Whether a project file is open in this process."""
-    with _guard:
-        return identity(path) in _open
 
 
 def is_open_here(path: Path) -> bool:

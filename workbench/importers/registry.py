@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Report, silent
-from workbench.domain.project_files import belongs_to_project
+from workbench.domain.project_files import BACKUPS, belongs_to_project
 from workbench.i18n import _
 from workbench.importers import kinds, limits
 from workbench.importers.base import EncodingGuess, Reading, ReadOptions
@@ -102,7 +102,7 @@ def natural_key(path: Path) -> list[tuple[int, int, str]]:
 def _files_in(folder: Path) -> list[Path]:
     files: list[Path] = []
     for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(BACKUPS))
         files += [Path(where, name) for name in names if not name.startswith((".", "~$"))]
         if len(files) > limits.FILES_IN_FOLDER:
             raise InputError(

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from workbench.domain.errors import ProjectError
 from workbench.domain.ids import local_minute
-from workbench.domain.project_files import SUFFIX
+from workbench.domain.project_files import BACKUPS, SUFFIX
 from workbench.i18n import _
 
-ENDING = ".backups"
+ENDING = BACKUPS
 LATEST, DAYS = 10, 30
 STALE_AFTER = 3600
 """Seconds after which an unfinished backup is one that nobody is making any more."""

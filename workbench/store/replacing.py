@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.errors import ProjectError
-from workbench.domain.project_files import COMPANIONS, is_open
+from workbench.domain.project_files import COMPANIONS, is_open_here
 from workbench.i18n import _
 from workbench.store import backup_files
 from workbench.store.backup import copy, open_quietly, read_moment
@@ -35,7 +35,7 @@ def restore_file(project: Path, backup: Backup) -> Path | None:
                 place=backup.path.name,
                 hint=_("Take a backup that was made later. See: workbench restore"),
             )
-    if is_open(project):
+    if is_open_here(project):
         raise _open_elsewhere(project)
     unfinished = None
     try:
