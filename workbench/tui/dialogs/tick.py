@@ -27,9 +27,6 @@ class Tick(Dialog[tuple[str, ...]]):
         Binding("pagedown", "step(8)", show=False),
         Binding("pageup", "step(-8)", show=False),
     ]
-    DEFAULT_CSS = """
-    Tick OptionList { height: auto; max-height: 60vh; margin-top: 1; }
-    """
 
     def __init__(self, title: str, choices: Sequence[Choice], ticked: Collection[str], everything: str) -> None:
         super().__init__(title)

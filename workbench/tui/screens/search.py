@@ -133,7 +133,9 @@ class SearchScreen(SearchHits):
     @on(FilterField.Left)
     def _field_left(self, event: FilterField.Left) -> None:
         event.stop()
-        if self.field.value.strip() != self.asked.text and not event.clear:
+        if event.clear and self._searches != self._answered:
+            self._stop()
+        elif self.field.value.strip() != self.asked.text and not event.clear:
             self._search(to_list=True)
         elif self.found is not None and self.found.hits:
             self.hits.focus()
@@ -177,9 +179,18 @@ class SearchScreen(SearchHits):
         self._job = self.workbench.run_job(_("Searching"), work, done, on_failed=failed, quiet=True)
         self.set_timer(SHOWN_AFTER, lambda: self._show_waiting(number))
 
+    def _stop(self) -> None:
+        """Wait no longer for the answer; what was found before stays."""
+        assert self._job is not None
+        self._job.stop.set()
+        self._searches += 1
+        self._answered = self._searches
+        self._show_title()
+        self.status(_("The search was stopped."))
+
     def _show_waiting(self, number: int) -> None:
         if number == self._searches != self._answered:
-            self.query_one("#found", TitleLine).say(_("Searching …"))
+            self.query_one("#found", TitleLine).say(_("Searching … Esc stops"))
 
     # --- showing
 

@@ -76,7 +76,8 @@ def found_words(found: Found) -> str:
     """`214 hits in 9 transcripts`; `more than 5000 hits` when not all were counted."""
     if not found.total:
         return _("No hits")
-    hits = ngettext("{count} hit", "{count} hits", found.total).format(count=found.total)
+    number = len(found.hits) if found.more else found.total
+    hits = ngettext("{count} hit", "{count} hits", number).format(count=number)
     if found.more:
         hits = _("more than {hits}").format(hits=hits)
     elif found.total == len(found.hits):

@@ -53,9 +53,11 @@ class HitList(ScrollView, can_focus=True):
         & .hit-list--cursor-away { background: $panel; }
         &:ansi .hit-list--quiet { text-style: dim; }
         &:ansi .hit-list--hit { text-style: bold underline; }
-        &:ansi .hit-list--cursor { text-style: reverse; }
+        &:ansi .hit-list--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
+        &:ansi .hit-list--cursor-away { color: ansi_default; background: ansi_default; text-style: underline; }
         &:nocolor .hit-list--hit { text-style: bold underline; }
         &:nocolor .hit-list--cursor { text-style: reverse; }
+        &:nocolor .hit-list--cursor-away { text-style: underline; }
     }
     """
 
@@ -229,7 +231,9 @@ class HitList(ScrollView, can_focus=True):
 
     def _under_cursor(self, strip: Strip) -> Strip:
         style = self.get_component_rich_style("hit-list--cursor" if self.has_focus else "hit-list--cursor-away")
-        ground = Style(color=style.color if self.has_focus else None, bgcolor=style.bgcolor, reverse=style.reverse)
+        colour = style.color if self.has_focus else None
+        underline = None if self.has_focus else style.underline
+        ground = Style(color=colour, bgcolor=style.bgcolor, reverse=style.reverse, underline=underline)
         return Strip([Segment(s.text, (s.style or Style()) + ground) for s in strip], strip.cell_length)
 
     def on_focus(self) -> None:
