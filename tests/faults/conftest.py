@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.killing import Killing
 from tests.faults.use_cases import CODER, World, make_world
 from workbench.services.session import open_session
 
@@ -17,6 +18,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("faults") / "template"
     make_world(folder).session.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def killing() -> Iterator[Killing]:
+    with Killing() as process:
+        yield process
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Killed at any moment (kill -9), a project opens again with all that was acknowledged, and with nothing half done."""
 
-import gzip
 import os
 import random
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,8 @@ from workbench.services import coding, exporting
 from workbench.services.check import check
 from workbench.services.session import Session, open_session
 from workbench.store import history
-from workbench.store.project import SCHEMA_VERSION
 
-FROZEN = Path(__file__).parents[1] / "store" / "frozen" / "version-1.workbench.gz"
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 and fork are POSIX's")
-
-
-@pytest.fixture(scope="module")
-def killing() -> Iterator[Killing]:
-    with Killing() as process:
-        yield process
 
 
 def plans(count: int, chance: random.Random) -> list[dict[str, Any]]:
@@ -143,13 +134,3 @@ def test_killed_at_work(template: Path, tmp_path: Path, killing: Killing) -> Non
 @pytest.mark.parametrize("part", range(10))
 def test_killed_at_work_a_thousand_times(template: Path, tmp_path: Path, killing: Killing, part: int) -> None:
     killed(template, tmp_path, killing, 100, random.SystemRandom().randrange(10**9))
-
-
-def of_version_1(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.decompress(FROZEN.read_bytes()))
-    path.chmod(0o600)
-    return path
-
-
-assert SCHEMA_VERSION

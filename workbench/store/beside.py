@@ -71,7 +71,7 @@ def _is_open_elsewhere(path: Path) -> bool:
         return True
     finally:
         os.close(handle)
-    return (found[3] if shape == "qqihh" else found[0]) != fcntl.F_UNLCK
+    return int(found[3] if shape == "qqihh" else found[0]) != fcntl.F_UNLCK
 
 
 def _fits(path: Path) -> bool:
@@ -82,7 +82,7 @@ def _fits(path: Path) -> bool:
             if latest and both.execute("select 1 from changes where id = ?", (latest,)).fetchone() is None:
                 return False
             pragma = "quick_check" if path.stat().st_size > _LARGE else "integrity_check"
-            return bool(both.execute(f"pragma {pragma}(1)").fetchone()[0] == "ok")
+            return str(both.execute(f"pragma {pragma}(1)").fetchone()[0]) == "ok"
     except sqlite3.OperationalError as error:
         # What can't be looked at now (a write-protected folder, a file in use) isn't opened for writing either.
         return "no such" not in str(error)
