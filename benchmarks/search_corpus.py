@@ -13,16 +13,29 @@ from workbench.services import codes, participants, projects
 from workbench.services.session import Session, open_session
 from workbench.store import people, transcripts
 
-COMMON = (
-    "det är och att jag så som inte på har man de vi en då men för kan med om den till var ju när vad här "
-    "där bara nu alltså liksom väldigt mycket någon hur vara han hon skulle sen blir ska också mer vill "
-    "eller sig från efter kommer göra finns allt alla tycker får måste kanske samma ganska lite gör andra"
-).split()
-KNOWN = "stöd stödet stödja stöder trygg trygghet trygga tryggt hjälp hjälper hjälpen hem hemma vikarie".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+COMMON = _words("""
+det är och att jag så som inte på har man de vi en då men för kan med om den till var ju när vad här
+där bara nu alltså liksom väldigt mycket någon hur vara han hon skulle sen blir ska också mer vill
+eller sig från efter kommer göra finns allt alla tycker får måste kanske samma ganska lite gör andra
+""")
+KNOWN = _words("""
+stöd stödet stödja stöder trygg trygghet trygga tryggt hjälp hjälper hjälpen hem hemma vikarie
+""")
 NAMES = ("Norrbacka", "Norbacka", "Norrbaka", "Kristoffersson", "Kristofferson", "Christoffersson")
-_BEGINNINGS = "b bl br d dr f fj fl fr g gl gr h hj j k kl kn kr l m n p pl pr r s sk skr sl sm sn sp st str t tr v".split()
-_VOWELS = "a e i o u y å ä ö".split()
-_ENDINGS = "b ck d ft g ll lt m mn n nd ng nk p r rd rk rm rn rt s st t tt v x".split()
+_BEGINNINGS = _words("""
+b bl br d dr f fj fl fr g gl gr h hj j k kl kn kr l m n p pl pr r s sk skr sl sm sn sp st str t tr v
+""")
+_VOWELS = _words("""
+a e i o u y å ä ö
+""")
+_ENDINGS = _words("""
+b ck d ft g ll lt m mn n nd ng nk p r rd rk rm rn rt s st t tt v x
+""")
 _INFLECTIONS = (("", "en", "ens", "ar", "arna", "arnas"), ("a", "ar", "ade", "at", "as", "ande"), ("", "t", "a", "are"))
 TRANSCRIPT, BATCH = 5000, 100
 

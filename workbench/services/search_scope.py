@@ -1,6 +1,6 @@
 """Where a search looks: which transcripts, whose turns, inside which codings."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from workbench.domain.passage import Passage, merged
@@ -18,6 +18,7 @@ class Scope:
 
     def __init__(self, session: Session, query: Query, known: Known) -> None:
         self._store = session.store
+        self._last: tuple[str, _Coded] | None = None
         self._uncoded = query.uncoded
         tree = session.tree if query.codes else None
         self.codes: set[str] | None = None
@@ -48,21 +49,29 @@ class Scope:
                 found = [one for one in found if one.transcript_id in limit]
         return list(found)
 
-    def turns(self, turns: list[TurnPlace]) -> list[TurnPlace]:
-        """Those of the turns that are spoken by one of those wanted."""
+    def turns(self, transcript_id: str, turns: list[TurnPlace]) -> list[TurnPlace]:
+        """Those of a transcript's turns that are spoken by one of those wanted, and touch codings of the codes."""
         if self.speakers is not None:
-            return [turn for turn in turns if turn.speaker_id in self.speakers]
+            turns = [turn for turn in turns if turn.speaker_id in self.speakers]
         if self._interviewers:
-            return [turn for turn in turns if turn.speaker_id not in self._interviewers]
+            turns = [turn for turn in turns if turn.speaker_id not in self._interviewers]
+        if self.codes is not None and turns:
+            inside = self._inside(transcript_id, self.codes)
+            turns = [turn for turn in turns if inside.touches((turn.start, turn.end))]
         return turns
 
     def hits(self, transcript_id: str) -> Callable[[Span], bool]:
         """Whether a place of a transcript lies inside a coding of the codes wanted, or inside none."""
-        inside = _Coded(index.coded(self._store, transcript_id, self.codes)) if self.codes is not None else None
+        inside = self._inside(transcript_id, self.codes) if self.codes is not None else None
         outside = _Coded(index.coded(self._store, transcript_id)) if self._uncoded else None
         if inside is None and outside is None:
             return lambda _span: True
         return lambda span: (inside is None or inside.holds(span)) and (outside is None or not outside.holds(span))
+
+    def _inside(self, transcript_id: str, codes: set[str]) -> "_Coded":
+        if self._last is None or self._last[0] != transcript_id:
+            self._last = transcript_id, _Coded(index.coded(self._store, transcript_id, codes))
+        return self._last[1]
 
     def note(self, note: index.Written) -> bool:
         """Whether a note's coding is among those wanted, and somebody wanted speaks in its passage."""
@@ -107,6 +116,11 @@ class _Coded:
         """Whether a place lies wholly in what is coded."""
         place = bisect_right(self._starts, span[0]) - 1
         return place >= 0 and span[1] <= self._passages[place].end
+
+    def touches(self, span: Span) -> bool:
+        """Whether a part of a place is coded."""
+        place = bisect_left(self._starts, span[1]) - 1
+        return place >= 0 and span[0] < self._passages[place].end
 
 
 def _participants(session: Session, query: Query) -> set[str] | None:

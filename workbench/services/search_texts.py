@@ -70,8 +70,8 @@ def find_in_texts(
         if number % 20 == 0 or not finder.expression:
             report(Progress(number, len(scope.stretches), _("Searching")))
         if len(hits) >= limit and not counting:
-            left = candidates.left(number)
-            counting = bool(left) and not counted and left <= COUNTED_ON
+            left = candidates.left(number, 0 if counted else COUNTED_ON)
+            counting = not counted and 0 < left <= COUNTED_ON
             if not counting:
                 return FoundTexts(hits, total, bool(left))
         turns = candidates.of(stretch)
@@ -118,15 +118,16 @@ class _Candidates:
             if finder.at_once or len(ids) <= FEW:
                 self._ids = ids
 
-    def left(self, number: int) -> int:
-        """What it would cost to read the rest, from the transcript of that number on."""
-        rest = self._scope.stretches[number:]
-        if self._ids is None:
-            turns = sum(one.last - one.first + 1 for one in rest)
-        else:
-            # The transcripts are in order of name, their turns in order of making.
-            turns = sum(self._count(one) for one in rest)
-        return turns + TRANSCRIPT_COSTS * min(turns, len(rest))
+    def left(self, number: int, most: int) -> int:
+        """What it would cost to read the rest, from the transcript of that number on; not counted far beyond `most`."""
+        cost = 0
+        for stretch in self._scope.stretches[number:]:
+            turns = stretch.last - stretch.first + 1 if self._ids is None else self._count(stretch)
+            if turns:
+                cost += turns + TRANSCRIPT_COSTS
+                if cost > most:
+                    break
+        return cost
 
     def _count(self, stretch: Stretch) -> int:
         ids = self._ids or []
@@ -135,12 +136,13 @@ class _Candidates:
     def of(self, stretch: Stretch) -> list[TurnPlace]:
         """The turns, in order."""
         if not self._expression:
-            return self._scope.turns(index.turns_between(self._store, stretch.first, stretch.last))
+            turns = index.turns_between(self._store, stretch.first, stretch.last)
+            return self._scope.turns(stretch.transcript_id, turns)
         if self._ids is None:
             ids = index.turn_ids_between(self._store, self._expression, stretch.first, stretch.last)
         else:
             ids = self._ids[bisect_left(self._ids, stretch.first) : bisect_right(self._ids, stretch.last)]
-        return self._scope.turns(index.turns(self._store, ids)) if ids else []
+        return self._scope.turns(stretch.transcript_id, index.turns(self._store, ids)) if ids else []
 
 
 def with_names(store: Store, hits: list[RawHit]) -> list[Hit]:

@@ -1,10 +1,12 @@
 """Searching the words of all transcripts, notes and memos, with each hit in its context."""
 
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 
+from workbench.domain.code import Code
+from workbench.domain.coding import Stance
 from workbench.domain.progress import Progress, Report, silent
 from workbench.importers.clean import clean
-from workbench.services.search_coding import code_places, places
 from workbench.services.search_known import known
 from workbench.services.search_query import Asked, parse
 from workbench.services.search_scope import Scope
@@ -35,6 +37,22 @@ __all__ = [
 def search(session: Session, query: Query | str, limit: int = 1000) -> list[Hit]:
     """The hits of `find`."""
     return list(find(session, query, limit).hits)
+
+
+def places(session: Session, hits: Iterable[Hit], unit: Unit, code: Code | None = None) -> list[Place]:
+    """What hits would be coded as; see `search_coding.places`."""
+    from workbench.services import search_coding
+
+    return search_coding.places(session, hits, unit, code)
+
+
+def code_places(
+    session: Session, chosen: Sequence[Place], code: Code, stance: Stance | None = None, note: str = ""
+) -> int:
+    """Code places in one change; see `search_coding.code_places`."""
+    from workbench.services import search_coding
+
+    return search_coding.code_places(session, chosen, code, stance, note)
 
 
 def find(session: Session, query: Query | str, limit: int = 1000, report: Report = silent) -> Found:
