@@ -115,7 +115,7 @@ SPOILS = [
     ("reference", "codings refers to one of codes", "update codings set code_id = 'gone'"),
     ("reference", "codings refers to one of coders", "update codings set coder_id = 'gone'"),
     ("reference", "memos refers to one of codings", "update memos set attached_id = 'gone'"),
-    ("coding", "no longer marks the words", "update codings set anchored = 0, start = start + 1 where start = 3"),
+    ("coding", "reaches outside the text", "update codings set anchored = 0, start = -1 where start = 3"),
     ("version", "isn't that of its text", "update transcripts set characters = 7"),
     ("reference", "code that isn't in the project",
      'update codebooks set frames = \'[{"id":"x","x":["a","b"],"y":["c","d"],"title":{}}]\''),

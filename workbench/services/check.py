@@ -99,7 +99,8 @@ def findings(session: Session, report: Report = silent) -> Iterator[Finding]:
 
 
 _RECORDS: Parts = (
-    (N_("The file"), verify.database),
+    (N_("The file"), verify.integrity),
+    (N_("The file"), verify.references),
     (N_("Texts"), verify.texts),
     (N_("Texts"), verify.versions),
     (N_("Notes and memos"), verify_derived.written),

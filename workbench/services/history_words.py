@@ -320,7 +320,25 @@ def _erased(_names: Names, change: Change) -> str:
     ).format(count=count)
 
 
+def _repair(_names: Names, change: Change) -> str:
+    count = _count(change)
+    return ngettext("Repaired {count} record", "Repaired {count} records", count).format(count=count)
+
+
+def _split_code(names: Names, change: Change) -> str:
+    count = _count(change)
+    return ngettext(
+        "Split “{code}”: {count} coding got the code “{new}”",
+        "Split “{code}”: {count} codings got the code “{new}”",
+        count,
+    ).format(
+        code=names.code(change.summary.get("source", "")), new=names.code(change.summary.get("code", "")), count=count
+    )
+
+
 SENTENCES: dict[str, Sentence] = {
+    "repair": _repair,
+    "split-code": _split_code,
     "erase": _erased,
     "coder": _plain(N_("A new coder")),
     "restore": _restore,

@@ -215,8 +215,8 @@ class ChangeWriter:
             self._connection.execute("insert or ignore into texts values (?, ?)", (quote_hash(text), text))
         return kept
 
-    def _from_history(self, spec: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
-        """Fields as the history keeps them, as columns."""
+    def from_history(self, spec: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """Fields as the history keeps them, as columns. Raises ConflictError when their words are gone."""
         columns = {}
         for field in spec.fields:
             if field.name not in kept:
@@ -245,7 +245,7 @@ class ChangeWriter:
             if current is not None:
                 raise _changed_since()
             assert operation.after is not None
-            columns = self._from_history(spec, operation.after)
+            columns = self.from_history(spec, operation.after)
             self._execute_inserts(spec, [[operation.record_id, *(columns[name] for name in spec.columns[1:])]])
         else:
             if current is None:
@@ -256,7 +256,7 @@ class ChangeWriter:
             if operation.after is None:
                 self._connection.execute(f'delete from "{spec.name}" where id = ?', (operation.record_id,))
             else:
-                self._set(spec, operation.record_id, self._from_history(spec, operation.after))
+                self._set(spec, operation.record_id, self.from_history(spec, operation.after))
         before = dict(operation.before) if operation.before is not None else None
         after = dict(operation.after) if operation.after is not None else None
         self._note(spec, operation.record_id, before, after)

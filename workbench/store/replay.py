@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.store.changes import FINGERPRINT, as_kept
 from workbench.store.project import Store
+from workbench.store.records import NO_SENSE
 from workbench.store.tables import TABLES, Kind, Table
 from workbench.store.verify import Finding
 
@@ -31,14 +32,29 @@ def replay(store: Store) -> Iterator[Finding | None]:
             yield Finding("history", "history-unreadable", record_id, {"table": name})
             present.skip(record_id)
             continue
-        if not all(_is_kept(store, fingerprint) for fingerprint in _fingerprints(name, operations)):
-            yield Finding("text", "words-missing", record_id, {"table": name})
+        lost = {digest for digest in _fingerprints(name, operations) if not _is_kept(store, digest)}
+        if lost:
+            yield Finding("text", "words-missing", record_id, {"table": name, "fingerprints": lost})
         if not sound:
             yield Finding("history", "history-gap", record_id, {"table": name})
         yield from present.compare(record_id, state)
         yield None
     for present in tables.values():
         yield from present.rest()
+
+
+def record_state(store: Store, table: str, record_id: str) -> State | None:
+    """A record as the history has it, its words as fingerprints; None when it isn't there by the history, or when the
+    history of it can't be relied on."""
+    sql = (
+        "select before, after, stamp, ordinal from operations join changes on changes.id = change_id"
+        " where record_id = ? and record_table = ? order by stamp, ordinal"
+    )
+    try:
+        state, sound = _folded(store.rows(sql, (record_id, table)))
+    except NO_SENSE:
+        return None
+    return state if sound else None
 
 
 def links(store: Store) -> Iterator[Finding]:

@@ -24,11 +24,15 @@ class Finding:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-def database(store: Store) -> Iterator[Finding]:
-    """SQLite's own checks of the file, and of the references between tables."""
+def integrity(store: Store) -> Iterator[Finding]:
+    """SQLite's own check of the file."""
     for row in store.each("pragma integrity_check"):
         if row[0] != "ok":
             yield Finding("integrity", "damaged", "", {"detail": row[0]})
+
+
+def references(store: Store) -> Iterator[Finding]:
+    """Whether everything that records refer to is there."""
     for table, rowid, parent, _number in store.rows("pragma foreign_key_check"):
         record = store.value(f'select id from "{table}" where rowid = ?', (rowid,))
         yield Finding("reference", "refers-to-nothing", str(record or ""), {"table": table, "other": parent})
@@ -183,25 +187,26 @@ def codings(store: Store) -> Iterator[Finding | None]:
         found = known[row["version_id"]]
         facts = {"transcript": row["name"] or "", "start": row["start"], "end": row["end"]}
         reason = _words_of(row, *found) if found is not None else ""
-        if reason:
-            yield Finding("coding", reason, row["id"], facts)
-        elif not row["anchored"]:
+        if row["anchored"]:
+            if reason:
+                yield Finding("coding", reason, row["id"], facts)
+            elif found is not None and row["present"] != row["version_id"]:
+                yield Finding("coding", "old-version", row["id"], facts)
+        elif 0 <= row["start"] < row["end"]:
             yield Finding("unanchored", "unanchored", row["id"], facts)
-        elif found is not None and row["present"] != row["version_id"]:
-            yield Finding("coding", "old-version", row["id"], facts)
+        else:
+            yield Finding("coding", "outside-text", row["id"], facts)
         yield None
 
 
 def _words_of(coding: sqlite3.Row, owner: str, text: str) -> str:
-    """What is wrong with a coding's place in its text, which a lost one has in the text of before; or nothing."""
+    """What is wrong with a coding's place in its text, or nothing."""
     start, end = coding["start"], coding["end"]
     if owner != coding["transcript_id"]:
         return "coding-of-another"
     if not 0 <= start < end <= len(text):
         return "outside-text"
-    if quote_hash(text[start:end]) != coding["quote_hash"]:
-        return "other-words"
-    return ""
+    return "" if quote_hash(text[start:end]) == coding["quote_hash"] else "other-words"
 
 
 def _version_text(store: Store, version_id: str) -> tuple[str, str] | None:
