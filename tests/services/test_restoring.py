@@ -251,7 +251,7 @@ def test_a_backup_from_before_words_were_erased_is_refused(session: Session, tal
     backups.restore_file(session.path, later)
 
 
-@pytest.mark.parametrize("fault", ["damaged", "newer", "gone"])
+@pytest.mark.parametrize("fault", ["damaged", "newer", "gone", "a table less", "nonsense in it"])
 def test_a_backup_that_is_no_use_is_refused(session: Session, talk: OpenTranscript, fault: str) -> None:
     backup = backed_up(session)
     state = state_of(session)
@@ -259,11 +259,21 @@ def test_a_backup_that_is_no_use_is_refused(session: Session, talk: OpenTranscri
         backup.path.write_bytes(backup.path.read_bytes()[: backup.size // 2])
     elif fault == "gone":
         backup.path.unlink()
+    elif fault == "a table less":
+        with contextlib.closing(sqlite3.connect(backup.path)) as connection:
+            connection.execute("drop table chosen_quotes")
+    elif fault == "nonsense in it":
+        code_services.delete_code(session, next(c for c in session.tree.codes.values() if c.name == "Mat"))
+        state = state_of(session)
+        with contextlib.closing(sqlite3.connect(backup.path)) as connection, connection:
+            connection.execute("update codes set labels = '{'")
     else:
         with contextlib.closing(sqlite3.connect(backup.path)) as connection:
             connection.execute("pragma user_version = 99")
     for refuse in (backups.preview_restore, backups.restore):
-        with pytest.raises(WorkbenchError, match=r"can't be used|newer version|no such backup"):
+        if fault == "nonsense in it" and refuse is backups.preview_restore:
+            continue
+        with pytest.raises(WorkbenchError, match=r"can't be used|newer version|no such backup|can't be read"):
             refuse(session, backup)
     assert state_of(session) == state
 

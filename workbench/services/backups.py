@@ -167,16 +167,23 @@ def copy_to(session: Session, target: Path, report: Report = silent) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a project is looked after: its newest backup, how many there are, and how much room they take in bytes."""
+    """How a project is looked after: its newest backup, how many there are, and how much room they take in bytes.
+
+    `fault` is a sentence when that can't be told.
+    """
 
     last: Backup | None
     backups: int
     size: int
+    fault: str = ""
 
 
 def health(session: Session) -> Health:
     """How the project is looked after."""
-    found = listed(session.path)
+    try:
+        found = listed(session.path)
+    except ProjectError as error:
+        return Health(None, 0, 0, error.message)
     return Health(found[0] if found else None, len(found), sum(backup.size for backup in found))
 
 

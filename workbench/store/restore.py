@@ -50,9 +50,28 @@ def beside(store: Store, backup: Path, report: Report = silent) -> Iterator[Mome
     with _up_to_date(store.path, backup, moment, report) as readable, translated(store.path):
         store.connection.execute("attach ? as backup", (f"{readable.resolve().as_uri()}?{_mode(readable)}",))
         try:
+            _look_through(store, backup)
             yield moment
         finally:
             store.connection.execute("detach backup")
+
+
+def _look_through(store: Store, backup: Path) -> None:
+    """Raise ProjectError when the file beside the project lacks a table or a column."""
+    for table in TABLES.values():
+        columns = ", ".join(f'"{column}"' for column in table.columns)
+        try:
+            store.connection.execute(f'select {columns} from backup."{table.name}" limit 0')
+        except sqlite3.OperationalError as error:
+            raise _no_use(backup, str(error)) from error
+
+
+def _no_use(backup: Path, reason: str) -> ProjectError:
+    return ProjectError(
+        _("The backup can't be used: {reason}").format(reason=reason),
+        place=backup.name,
+        hint=_("Take an earlier one. See: workbench restore"),
+    )
 
 
 def sound_moment(backup: Path, report: Report = silent) -> Moment:
@@ -67,11 +86,7 @@ def sound_moment(backup: Path, report: Report = silent) -> Moment:
     except sqlite3.DatabaseError as error:
         fault = str(error)
     if moment is None:
-        raise ProjectError(
-            _("The backup can't be used: {reason}").format(reason=fault),
-            place=backup.name,
-            hint=_("Take an earlier one. See: workbench restore"),
-        )
+        raise _no_use(backup, fault)
     if moment.version > SCHEMA_VERSION:
         raise ProjectError(
             _("The backup was made by a newer version of the workbench."),
@@ -161,6 +176,16 @@ def _ids(store: Store, sql: str) -> tuple[str, ...]:
 
 def apply(store: Store, change: ChangeWriter, differences: list[Differing], report: Report = silent) -> None:
     """Give the records that differ the values that they have in the backup beside the project."""
+    try:
+        _apply(store, change, differences, report)
+    except sqlite3.IntegrityError as error:
+        raise ProjectError(
+            _("The backup can't be used: {reason}").format(reason=error),
+            hint=_("Take an earlier one. See: workbench restore"),
+        ) from error
+
+
+def _apply(store: Store, change: ChangeWriter, differences: list[Differing], report: Report) -> None:
     total = sum(len(d.missing) + len(d.newer) + len(d.other) for d in differences)
     done = 0
     for differing in differences:

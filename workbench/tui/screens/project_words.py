@@ -158,9 +158,11 @@ def health_lines(session: Session, unanchored: int, loose_speakers: int) -> str:
     coders = [coder.name for coder in people.coders(session.store)]
     if coders:
         lines.append(_("Coders: {names}").format(names=", ".join(coders)))
-    last = backups.health(session).last
-    if last is not None:
-        lines.append(_("Last backup: {when}").format(when=backups.age_words(last)))
+    health = backups.health(session)
+    if health.fault:
+        lines.append(f"! {health.fault}")
+    if health.last is not None:
+        lines.append(_("Last backup: {when}").format(when=backups.age_words(health.last)))
     lines.append(_("File: {path}").format(path=from_home(session.path)))
     return "\n".join(lines)
 
