@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("redo", N_("Bring back what was undone")),
     "backup": ("backup", N_("Make a backup, or list those there are")),
     "restore": ("restore", N_("Go back to a backup")),
+    "erase": ("erase", N_("Erase a person's words for good")),
     "check": ("check", N_("Check that everything in the project holds")),
     "completion": ("completion", N_("Completion of commands in the shell")),
 }
