@@ -9,6 +9,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
@@ -49,8 +50,14 @@ class Killing:
 
 
 def _serve() -> None:
+    from tests.faults.use_cases import make_world
     from tests.faults.workload import Work
+    from workbench.store import earlier  # noqa: F401  # with it, all that brings earlier projects up to date
 
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("wb") as nowhere:
+        world = make_world(Path(folder) / "first")
+        world.session.close()
+        Work({"seed": 1, "path": str(world.project), "kind": "none"}, nowhere.fileno()).once()
     for line in sys.stdin:
         job = json.loads(line)
         reader, writer = os.pipe()

@@ -69,6 +69,14 @@ class Work:
                 self._act()
                 self._done()
 
+    def once(self) -> None:
+        """Every action once, so that all that they import is imported."""
+        self.session = self._open()
+        for self.action in dict.fromkeys(ACTIONS):
+            self._act()
+            self._done()
+        self.session.close()
+
     def _done(self) -> None:
         with self.reaper.asleep():
             self.say("done", self.action, history.last_stamp(self.session.store) or "-", digest(self.session))
