@@ -56,11 +56,6 @@ def forget_draft(session: Session, transcript_id: str) -> None:
     rows.delete(session.store, transcript_id)
 
 
-def forget_drafts(session: Session) -> None:
-    """Drop all drafts, as when a person's words are erased. Raises ProjectError."""
-    rows.delete_all(session.store)
-
-
 def differing(old: str, new: str) -> tuple[int, int, int]:
     """Where two texts differ: `old[start:old_end]` is `new[start:new_end]` now; all else is alike."""
     shortest = min(len(old), len(new))

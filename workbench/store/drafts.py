@@ -22,9 +22,3 @@ def delete(store: Store, transcript_id: str) -> None:
     if get(store, transcript_id) is not None:
         with store.transaction() as connection:
             connection.execute("delete from meta where name = ?", (_PREFIX + transcript_id,))
-
-
-def delete_all(store: Store) -> None:
-    """Drop all drafts."""
-    with store.transaction() as connection:
-        connection.execute("delete from meta where name >= ? and name < ?", (_PREFIX, _PREFIX[:-1] + ";"))

@@ -144,6 +144,7 @@ IMPORT_ACTIONS: tuple[Action, ...] = (
     _import("encoding", N_("Letters"), N_("Choose how the letters are read when å, ä or ö look wrong."), "e"),
     _import("alternate", N_("Take turns"), N_("Without names: the interviewer and the other speak by turns."), "t"),
     _import("same-for-all", N_("Same for all"), N_("Use the corrections made for this file for all files."), "a"),
+    _import("codings", N_("Codings"), N_("Show what a corrected version does to the codings."), "v"),
     _import("accept", N_("Import"), N_("Import the files that are ticked."), "ctrl+s", show=True),
 )
 

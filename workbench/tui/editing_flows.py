@@ -83,14 +83,13 @@ class SavingEdit:
             self.app.say(saved_words(plan))
             self.saved(plan)
             if plan.lost:
-                offer_lost(self.app, plan)
+                offer_lost(self.app, len(plan.lost))
 
         self.app.run_job(_("Saving"), write, done, on_failed=self.failed)
 
 
-def offer_lost(app: "WorkbenchApp", plan: EditPlan) -> None:
+def offer_lost(app: "WorkbenchApp", count: int) -> None:
     """After an edit that lost codings: ask whether to find them a place now."""
-    count = len(plan.lost)
 
     def answered(yes: bool | None) -> None:
         if yes:

@@ -38,7 +38,12 @@ class Draft:
     @property
     def comes_in(self) -> bool:
         """Whether it will be stored."""
-        return self.taken and self.preview.state is FileState.NEW
+        return self.taken and self.preview.state in (FileState.NEW, FileState.EDITED)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it is a corrected version of a transcript that is in the project."""
+        return self.preview.state is FileState.EDITED
 
     @property
     def title(self) -> str:
@@ -56,19 +61,18 @@ class Draft:
 
 
 def drafts_of(previews: Sequence[Preview]) -> list[Draft]:
-    """A draft for each file."""
-    return [Draft(one) for one in previews]
+    """A draft for each file; a corrected version stays out until somebody says so."""
+    return [Draft(one, taken=one.state is not FileState.EDITED) for one in previews]
 
 
 def with_preview(draft: Draft, preview: Preview, taken_names: set[str]) -> Draft:
     """The draft after its file was read again; what was said of it stays."""
-    named = renamed(preview, draft.name, taken_names) if draft.name else preview
-    return replace(draft, preview=named)
+    return _with(draft, renamed(preview, draft.name, taken_names) if draft.name else preview)
 
 
 def with_name(draft: Draft, name: str, taken_names: set[str]) -> Draft:
     """The draft under another name for the transcript."""
-    return replace(draft, name=name.strip(), preview=renamed(draft.preview, name, taken_names))
+    return replace(_with(draft, renamed(draft.preview, name, taken_names)), name=name.strip())
 
 
 def with_group(draft: Draft, label: str, group: str) -> Draft:
@@ -130,6 +134,12 @@ def taken_names(drafts: Sequence[Draft], stored: set[str], but: Path) -> set[str
     """The names (casefolded) that a file may not have: those of the project and of the other files."""
     others = {d.reading.name.casefold() for d in drafts if d.path != but and d.reading and d.comes_in}
     return stored | others
+
+
+def _with(draft: Draft, preview: Preview) -> Draft:
+    """The draft of another preview; what turns out to be a corrected version, or no longer one, is asked about anew."""
+    corrected = preview.state is FileState.EDITED
+    return replace(draft, preview=preview, taken=draft.taken if corrected == draft.is_corrected else not corrected)
 
 
 def _written_as(options: ReadOptions, label: str) -> frozenset[str]:

@@ -231,7 +231,7 @@ async def test_words_are_found_while_editing(opened: Opened, project: Path) -> N
         await it.write("SAMMA")
         await it.press("enter")
         assert it.edit.box.writing.selected_words == "samma"
-        assert "1 of 1" in it.status
+        assert "1 of 2" in it.status
 
 
 async def test_nothing_hostile_is_written_or_drawn(opened: Opened, project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -10,13 +11,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button
 
+from workbench.domain.progress import Report
 from workbench.domain.transcript import SourceClass
 from workbench.i18n import _, ngettext
 from workbench.importers.base import ReadOptions
-from workbench.services.importing import Preview, preview_file
+from workbench.services.editing import EditPlan
+from workbench.services.import_edits import KnownTexts
+from workbench.services.importing import ImportResult, Preview, edit_of, preview_file
+from workbench.services.session import Session
+from workbench.store import people
 from workbench.tui.actions import bindings_for
 from workbench.tui.dialogs.ask_text import AskText
 from workbench.tui.dialogs.base import Dialog, button
+from workbench.tui.dialogs.carried import CarriedCodings
+from workbench.tui.dialogs.carried_words import in_question
 from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.dialogs.import_words import (
     details,
@@ -61,6 +69,7 @@ class ImportPreview(Dialog[list[Draft]]):
         super().__init__(_("Import"))
         self.drafts = drafts_of(previews)
         self.known_hashes, self.stored_names, self.groups = known_hashes, stored_names, list(groups)
+        self._plans: dict[Path, tuple[Preview, EditPlan | None]] = {}
 
     def compose(self) -> ComposeResult:
         """Files left, what was found in the chosen one right; with one file, only that."""
@@ -123,7 +132,9 @@ class ImportPreview(Dialog[list[Draft]]):
         draft = self.here
         if draft is None:
             return
-        found = details(draft)
+        if draft.is_corrected:
+            self._with_plan(draft)
+        found = details(draft, self._plan_of(draft))
         for name, text in (("title", found.title), ("problem", found.problem), ("summary", found.summary)):
             words = self.query_one(f"#found-{name}", Words)
             words.say(text)
@@ -178,15 +189,13 @@ class ImportPreview(Dialog[list[Draft]]):
     def _read_again(self, corrected: Sequence[tuple[Draft, ReadOptions]]) -> None:
         hashes, stored, present = self.known_hashes, self.stored_names, list(self.drafts)
 
-        def read() -> list[Draft]:
-            return [
-                with_preview(
-                    draft,
-                    preview_file(draft.path, options, hashes, taken_names(present, stored, draft.path)),
-                    taken_names(present, stored, draft.path),
-                )
-                for draft, options in corrected
-            ]
+        def read(session: Session, report: Report) -> list[Draft]:
+            texts = KnownTexts(session)
+            drafts = []
+            for draft, options in corrected:
+                names = taken_names(present, stored, draft.path)
+                drafts.append(with_preview(draft, preview_file(draft.path, options, hashes, names, texts), names))
+            return drafts
 
         def done(drafts: list[Draft]) -> None:
             again = {draft.path: draft for draft in drafts}
@@ -194,7 +203,7 @@ class ImportPreview(Dialog[list[Draft]]):
             if self.is_mounted:
                 self.show_files()
 
-        self.workbench.run_task(_("Reading again"), lambda _report: read(), done)
+        self.workbench.run_job(_("Reading again"), read, done)
 
     def _with_speaker(self, act: Callable[[Draft, str], None]) -> None:
         draft, label = self.here, self.query_one("#found-speakers", PlainTable).chosen
@@ -208,8 +217,75 @@ class ImportPreview(Dialog[list[Draft]]):
 
     def action_toggle_file(self) -> None:
         """Leave the file out, or take it in."""
-        if self.here is not None:
-            self._put(replace(self.here, taken=not self.here.taken))
+        draft = self.here
+        if draft is None:
+            return
+        if draft.is_corrected and not draft.taken:
+            self._with_plan(draft, self._ask_to_take)
+        else:
+            self._put(replace(draft, taken=not draft.taken))
+
+    # A corrected version of a text that is in the project
+
+    def _with_plan(self, draft: Draft, then: Callable[[Draft, EditPlan], None] | None = None) -> None:
+        """Work out what a corrected version does to the codings, unless that is known, and go on."""
+        preview, known = draft.preview, self._plan_of(draft)
+        if known is not None and then is not None:
+            then(draft, known)
+        begun = self._plans.get(draft.path, (None, None))[0] is preview
+        if known is not None or (begun and then is None):
+            return
+        self._plans[draft.path] = preview, None
+
+        def done(plan: EditPlan) -> None:
+            self._plans[draft.path] = preview, plan
+            if self.is_mounted:
+                self.show_found()
+                if then is not None:
+                    then(draft, plan)
+
+        self.workbench.run_job(
+            _("Comparing the texts"),
+            lambda session, _report: edit_of(session, preview),
+            done,
+            quiet=then is None,
+            on_failed=None if then is not None else lambda _error: None,
+        )
+
+    def _plan_of(self, draft: Draft) -> EditPlan | None:
+        """What a corrected version does to the codings, when that is known already."""
+        preview, plan = self._plans.get(draft.path, (None, None))
+        return plan if preview is draft.preview else None
+
+    def _ask_to_take(self, draft: Draft, plan: EditPlan) -> None:
+        """Take a corrected version; where codings are altered or lost, they are looked at first."""
+
+        def answered(answer: str | None) -> None:
+            self._put(replace(draft, taken=answer == CarriedCodings.SAVE))
+
+        if in_question(plan):
+            self._show_codings(plan, answered)
+        else:
+            self._put(replace(draft, taken=True))
+
+    def _show_codings(self, plan: EditPlan, then: Callable[[str | None], None]) -> None:
+        coders = {coder.id: coder.name for coder in people.coders(self.workbench.session.store)}
+        self.app.push_screen(CarriedCodings(plan, coders, save=_("Take it"), back=_("Leave it out")), then)
+
+    def action_codings(self) -> None:
+        """Show what a corrected version does to the codings, and take it or leave it."""
+        draft = self.here
+        if draft is None or not draft.is_corrected:
+            self.problem(_("This file is no corrected version of a transcript in the project."))
+            return
+
+        def show(draft: Draft, plan: EditPlan) -> None:
+            if in_question(plan):
+                self._ask_to_take(draft, plan)
+            else:
+                self.problem(_("No coding is altered or lost."))
+
+        self._with_plan(draft, show)
 
     def action_toggle_interviewer(self) -> None:
         """The chosen speaker is the interviewer, or is not."""
@@ -370,11 +446,19 @@ class ImportPreview(Dialog[list[Draft]]):
             self.dismiss(None)
 
 
-def said_of_import(names: int, unchanged: int) -> str:
-    """What happened, in a sentence."""
-    said = ngettext("{count} transcript came in.", "{count} transcripts came in.", names).format(count=names)
+def said_of_import(result: ImportResult) -> str:
+    """What happened, in a few sentences."""
+    names, unchanged = len(result.imported), len(result.unchanged)
+    parts = []
+    if names or not result.edited:
+        parts.append(ngettext("{count} transcript came in.", "{count} transcripts came in.", names).format(count=names))
     if unchanged:
-        said += " " + ngettext("{count} was there already.", "{count} were there already.", unchanged).format(
-            count=unchanged
+        there = ngettext("{count} was there already.", "{count} were there already.", unchanged)
+        parts.append(there.format(count=unchanged))
+    for text in result.edited:
+        kept = text.unchanged + text.moved
+        counts = _("{kept} codings kept, {altered} altered, {lost} lost").format(
+            kept=kept, altered=text.altered, lost=text.lost
         )
-    return said
+        parts.append(_("“{name}” has its corrected text: {counts}.").format(name=text.name, counts=counts))
+    return " ".join(parts)

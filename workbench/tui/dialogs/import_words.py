@@ -8,7 +8,9 @@ from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import EncodingGuess, Reading, SpeakerFound
 from workbench.importers.clean import cleaning_sentence
 from workbench.importers.decode import decode
+from workbench.services.editing import EditPlan
 from workbench.services.importing import FileState
+from workbench.tui.dialogs.carried_words import counts_words
 from workbench.tui.dialogs.choose import Choice
 from workbench.tui.import_drafts import Draft
 from workbench.tui.widgets.plain_table import Column, Row
@@ -51,6 +53,8 @@ def _state(draft: Draft) -> tuple[str, str]:
     match draft.preview.state:
         case FileState.NEW:
             return ("✓", _("comes in")) if draft.taken else (" ", _("left out"))
+        case FileState.EDITED:
+            return ("✓", _("corrects the text")) if draft.taken else ("~", _("corrected"))
         case FileState.UNCHANGED:
             return "=", _("there already")
         case FileState.NAME_TAKEN:
@@ -89,14 +93,16 @@ def samples_words(speaker: SpeakerFound) -> str:
     return "\n".join([heading, *(f"  {quoted(sample)}" for sample in speaker.samples)])
 
 
-def details(draft: Draft) -> Found:
-    """What is said of one file."""
+def details(draft: Draft, plan: EditPlan | None = None) -> Found:
+    """What is said of one file; `plan` is what taking a corrected version would do, once that is known."""
     problem = ""
     if draft.preview.error is not None:
         error = draft.preview.error
         problem = f"{error.message} {error.hint}".strip()
     elif draft.preview.state is FileState.UNCHANGED:
         problem = _("This very file is in the project already. Nothing of it will be added.")
+    elif draft.is_corrected:
+        problem = _corrected_words(draft, plan)
     reading = draft.reading
     if reading is None:
         return Found(draft.path.name, problem, str(draft.path), "")
@@ -110,6 +116,18 @@ def details(draft: Draft) -> Found:
         reading.date,
     ]
     return Found(draft.title, problem, " · ".join(part for part in parts if part), _rest(reading))
+
+
+def _corrected_words(draft: Draft, plan: EditPlan | None) -> str:
+    alike = _("This is a corrected version of “{name}”: {percent} % of the words are the same.").format(
+        name=plan.transcript.name if plan else draft.title, percent=round(draft.preview.likeness)
+    )
+    counts = _("What becomes of the codings: {counts}.").format(counts=counts_words(plan)) if plan else ""
+    if draft.taken:
+        choice = _("It takes the place of the text, as an edit. Space leaves it out; v shows the codings.")
+    else:
+        choice = _("It is left out unless you press space. v shows the codings; n imports it under another name.")
+    return "\n".join(part for part in (alike, counts, choice) if part)
 
 
 def _rest(reading: Reading) -> str:

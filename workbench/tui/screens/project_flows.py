@@ -22,6 +22,7 @@ from workbench.tui.dialogs.participant import ParticipantDialog
 from workbench.tui.dialogs.project_details import ProjectDetails
 from workbench.tui.dialogs.speakers import Speakers
 from workbench.tui.dialogs.told import Told
+from workbench.tui.editing_flows import offer_lost
 from workbench.tui.import_drafts import Draft
 from workbench.tui.messages import OpenTranscript
 
@@ -92,14 +93,18 @@ class ProjectFlows:
         choices = {draft.path: draft.choices for draft in drafts}
 
         def store(session: Session, report: Report) -> ImportResult:
-            return importing.store_previews(session, [d.preview for d in drafts], None, report, choices)
+            corrected = [draft.path for draft in drafts if draft.is_corrected]
+            return importing.store_previews(session, [d.preview for d in drafts], None, report, choices, corrected)
 
         self._me.run_job(_("Importing"), store, self._imported)
 
     def _imported(self, result: ImportResult) -> None:
-        self._me.say(said_of_import(len(result.imported), len(result.unchanged)) + " " + _("u takes all of it back."))
+        self._me.say(said_of_import(result) + " " + _("u takes all of it back."))
         for path, error in result.failed:
             self._me.show_error(WorkbenchError(error.message, place=path.name, hint=error.hint))
+        lost = sum(text.lost for text in result.edited)
+        if lost:
+            offer_lost(self._me.workbench, lost)
 
     # The chosen transcript or participant
 
