@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("open_", N_("Open the application")),
     "demo": ("demo", N_("The whole path on invented interviews")),
     "import": ("import_", N_("Bring transcripts in")),
+    "edit": ("edit", N_("Give a transcript a corrected text")),
+    "unanchored": ("unanchored", N_("Codings that lost their words in an edit")),
     "transcripts": ("transcripts", N_("List the transcripts")),
     "show": ("show", N_("Show a transcript")),
     "participants": ("participants", N_("Participants and their groups")),
@@ -44,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("restore", N_("Go back to a backup")),
     "erase": ("erase", N_("Erase a person's words for good")),
     "check": ("check", N_("Check that everything in the project holds")),
+    "compact": ("compact", N_("Make the project file smaller")),
     "completion": ("completion", N_("Completion of commands in the shell")),
 }
 

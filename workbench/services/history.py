@@ -1,7 +1,7 @@
 """The history of a project in sentences, what can be undone, and where in the texts a change was made."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -63,6 +63,16 @@ def entries(
                 break
             listed.append(entry)
     return listed
+
+
+def numbered(session: Session, number: int) -> str | None:
+    """The id of the change of a number: 1 is the latest. None when there are fewer."""
+    return rows.nth_latest(session.store, number)
+
+
+def numbers(session: Session, change_ids: Sequence[str]) -> dict[str, int]:
+    """The numbers of changes, counted from the latest, which is 1."""
+    return rows.places_from_latest(session.store, change_ids)
 
 
 def dependents(session: Session, change_id: str, limit: int = rows.TOLD) -> list[HistoryEntry]:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workbench.domain.change import Change
@@ -137,6 +137,18 @@ def changes(
     )
     for row in store.each(sql, (after, limit, before, coder_id, since)):
         yield _change(row)
+
+
+def nth_latest(store: Store, number: int) -> str | None:
+    """The id of the change that is the how manieth from the latest, which is 1."""
+    found = store.value("select id from changes order by stamp desc limit 1 offset ?", (number - 1,))
+    return None if found is None else str(found)
+
+
+def places_from_latest(store: Store, change_ids: Sequence[str]) -> dict[str, int]:
+    """How manieth changes are, counted from the latest, which is 1."""
+    sql = "select count(*) from changes where stamp >= (select stamp from changes where id = ?)"
+    return {change_id: int(store.value(sql, (change_id,))) for change_id in change_ids}
 
 
 def touched(store: Store, change_id: str, limit: int) -> list[tuple[str, str]]:

@@ -7,14 +7,14 @@ import click
 from workbench.cli.diagnostics import confirm
 from workbench.cli.options import Command, Settings, group
 from workbench.cli.output import Strong, in_brackets, write, write_json
-from workbench.cli.values import CODE, CODEBOOK, NAME
+from workbench.cli.values import CODE, CODEBOOK, CODER, GROUP, NAME, TRANSCRIPT
 from workbench.codebooks.cues import cue_as_value
 from workbench.domain.code import Code
 from workbench.domain.cue_words import cue_text
-from workbench.domain.errors import UsageError
+from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.localtext import pick
 from workbench.i18n import _, current_language, ngettext
-from workbench.services import code_moves, codebooks, codes, names
+from workbench.services import code_moves, code_splitting, codebooks, codes, names
 from workbench.services.session import Session
 from workbench.store import codings
 
@@ -27,6 +27,7 @@ from workbench.store import codings
     workbench code rename Väntan "Att vänta"
     workbench code change "Att vänta" --definition "När någon väntar på beslut" --cue vänta
     workbench code merge "Att vänta" --into Habiliterande
+    workbench code split Habiliterande Vardag --containing laga
     """,
 )
 def run_command() -> None:
@@ -196,6 +197,59 @@ def merge(settings: Settings, codes: tuple[str, ...], into: str) -> None:
         )
         more = {"merged": merged.codes, "codings": merged.codings, "doubles": merged.doubles}
         _done(settings, session, target, sentence.format(count=merged.codings), **more)
+
+
+@run_command.command(
+    "split",
+    cls=Command,
+    help=_("Give some of a code's codings a new code: those named, or those that fit."),
+    examples="""
+    workbench code split Väntan "Väntan på beslut" --containing beslut
+    workbench code split Väntan Kö --transcript "Intervju 1" --group brukarrepresentant --under
+    workbench code split Väntan Kö --coding 01a2fff8-0d34-7c1e --coding 01a2fff8-0d35-7a02
+    """,
+)
+@click.argument("code", type=CODE)
+@click.argument("name", type=NAME)
+@click.option("--coding", "ids", multiple=True, type=NAME, help=_("This coding, by its id or the beginning of it."))
+@click.option("--transcript", "transcripts", multiple=True, type=TRANSCRIPT, help=_("Those in this transcript."))
+@click.option("--group", "groups", multiple=True, type=GROUP, help=_("Those of participants of this group."))
+@click.option("--by", "coders", multiple=True, type=CODER, metavar=_("NAME"), help=_("Those of this coder."))
+@click.option("--containing", default="", help=_("Those in whose passage all of these words stand."))
+@click.option("--under/--beside", default=False, help=_("Put the new code under the old one, or beside it (as usual)."))
+@click.pass_obj
+def split(
+    settings: Settings,
+    code: str,
+    name: str,
+    ids: tuple[str, ...],
+    transcripts: tuple[str, ...],
+    groups: tuple[str, ...],
+    coders: tuple[str, ...],
+    containing: str,
+    under: bool,
+) -> None:
+    with settings.open() as session:
+        found = names.find_code(session, code)
+        fitting: list[str] = []
+        if any((transcripts, groups, coders, containing.split())):
+            fits = code_splitting.codings_of(
+                session, found, transcripts=transcripts, groups=groups, coders=coders, containing=containing
+            )
+            fitting = [one.coding.id for one in fits]
+        elif not ids:
+            raise UsageError(
+                _("Say which codings get the new code."),
+                hint=_("Name them with --coding, or say what they have in common: see workbench code split --help"),
+            )
+        chosen = list(dict.fromkeys([*(names.find_coding(session, one).id for one in ids), *fitting]))
+        if not chosen:
+            raise NotFoundError(_("No coding of “{code}” fits.").format(code=found.name))
+        made = code_splitting.split_code(session, found, name, chosen, parent=found if under else ...)
+        sentence = ngettext(
+            "{count} coding has the code {{code}} now.", "{count} codings have the code {{code}} now.", len(chosen)
+        )
+        _done(settings, session, made, sentence.format(count=len(chosen)), codings=len(chosen))
 
 
 @run_command.command(

@@ -4,64 +4,128 @@ import click
 
 from workbench.cli.options import Settings, command
 from workbench.cli.output import local_time, write, write_json, write_table
-from workbench.cli.values import COUNT
-from workbench.domain.errors import NotFoundError
-from workbench.i18n import _
+from workbench.cli.values import CODER, COUNT
+from workbench.domain.errors import ConflictError, NotFoundError, UsageError
+from workbench.i18n import _, ngettext
 from workbench.services import history
+from workbench.services.history import HistoryEntry
+from workbench.services.session import Session
+
+SHOWN = 20
+"""So many changes that stand in the way of an undo are listed."""
 
 
 @command(
     "history",
-    _("Every change, latest first: when, by whom, what. The number in front is for --undo."),
+    _(
+        "Every change, latest first: when, by whom, what. The number in front is for --undo, and stays the same when "
+        "the list is narrowed."
+    ),
     examples="""
     workbench history
+    workbench history --by "Anna Berg" --since 2026-03-01 --containing merged
     workbench history --undo 3
+    workbench history --undo 3 --with-later
     """,
 )
 @click.option("--limit", default=30, show_default=True, type=COUNT, help=_("At most so many."))
+@click.option("--by", "coder", type=CODER, metavar=_("NAME"), help=_("Only this coder's."))
+@click.option("--containing", default="", help=_("Only those in whose description all of these words stand."))
+@click.option("--since", default="", metavar=_("DATE"), help=_("Only those made on this day or later: 2026-03-31."))
 @click.option("--undo", "number", type=COUNT, help=_("Take back the change of this number, as listed."))
+@click.option("--with-later", is_flag=True, help=_("With --undo: take back along what was built on it later."))
 @click.pass_obj
-def run_command(settings: Settings, limit: int, number: int | None) -> None:
+def run_command(
+    settings: Settings,
+    limit: int,
+    coder: str | None,
+    containing: str,
+    since: str,
+    number: int | None,
+    with_later: bool,
+) -> None:
+    if with_later and number is None:
+        raise UsageError(_("Say which change is taken back: --undo NUMBER."))
     with settings.open() as session:
         if number is not None:
-            listed = history.entries(session, number)
-            if len(listed) < number:
-                raise NotFoundError(
-                    _("There is no change number {number}.").format(number=number), hint=_("See: workbench history")
-                )
-            chosen = listed[number - 1]
-            session.undo(chosen.id)
-            if settings.json:
-                write_json({"undone": {"id": chosen.id, "kind": chosen.kind, "summary": chosen.sentence}})
-            else:
-                write(_("Undone: {what}").format(what=chosen.sentence))
+            _undo(settings, session, number, with_later=with_later)
             return
-        found = history.entries(session, limit)
+        found = history.entries(session, limit, coder=coder or "", text=containing, since=since)
+        numbers = _numbers(session, found, narrowed=bool(coder or containing or since))
     if settings.json:
-        shown = [
-            {
-                "id": entry.id,
-                "when": entry.when,
-                "coder": entry.coder,
-                "kind": entry.kind,
-                "summary": entry.sentence,
-                "undone": entry.undone,
-            }
-            for entry in found
-        ]
-        write_json({"changes": shown})
+        write_json({"changes": [_fields(entry) | {"number": numbers[entry.id]} for entry in found]})
         return
     write_table(
         ["", _("When"), _("Coder"), _("What")],
         [
             [
-                str(number),
+                str(numbers[entry.id]),
                 local_time(entry.when),
                 entry.coder,
                 entry.sentence + (" " + _("(undone)") if entry.undone and entry.kind != "undo" else ""),
             ]
-            for number, entry in enumerate(found, start=1)
+            for entry in found
         ],
         numbers=(0,),
         wrap=True,
     )
+
+
+def _undo(settings: Settings, session: Session, number: int, *, with_later: bool) -> None:
+    change_id = history.numbered(session, number)
+    if change_id is None:
+        raise NotFoundError(
+            _("There is no change number {number}.").format(number=number), hint=_("See: workbench history")
+        )
+    later: list[str] = []
+    try:
+        if with_later:
+            *others, change = history.undo_with_later(session, change_id)
+            later = [other.id for other in others]
+        else:
+            change = session.undo(change_id)
+    except ConflictError as error:
+        raise _named(session, change_id, number, error) from error
+    sentence = history.sentence(session, change)
+    if settings.json:
+        along = {"with_later": later} if with_later else {}
+        write_json({"undone": {"id": change.id, "kind": change.kind, "summary": sentence}} | along)
+        return
+    write(_("Undone: {what}").format(what=sentence))
+    if later:
+        count = len(later)
+        write(ngettext("and {count} later change", "and {count} later changes", count).format(count=count))
+
+
+def _named(session: Session, change_id: str, number: int, error: ConflictError) -> ConflictError:
+    """The error with the numbers of the changes that stand in the way, when that is the reason."""
+    resting = history.dependents(session, change_id)
+    if not resting:
+        return error
+    numbers = _numbers(session, resting, narrowed=True)
+    lines = [f"{numbers[entry.id]}  {local_time(entry.when)}  {entry.sentence}" for entry in resting[:SHOWN]]
+    if len(resting) > SHOWN:
+        lines.append("…")
+    command_line = f"workbench history --undo {number} --with-later"
+    return ConflictError(
+        _("It can't be undone while these later changes rest on it:") + "\n" + "\n".join(lines),
+        hint=_("To undo them along with it: {command}").format(command=command_line),
+    )
+
+
+def _numbers(session: Session, found: list[HistoryEntry], *, narrowed: bool) -> dict[str, int]:
+    """The numbers by which --undo knows changes."""
+    if narrowed:
+        return history.numbers(session, [entry.id for entry in found])
+    return {entry.id: number for number, entry in enumerate(found, start=1)}
+
+
+def _fields(entry: HistoryEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "when": entry.when,
+        "coder": entry.coder,
+        "kind": entry.kind,
+        "summary": entry.sentence,
+        "undone": entry.undone,
+    }
