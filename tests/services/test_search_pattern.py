@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import psutil
 import pytest
 
 from workbench.domain.errors import InputError, Interrupted
@@ -98,3 +99,4 @@ def test_it_can_be_interrupted_while_a_pattern_runs(talk: Session) -> None:
 
     with pytest.raises(Interrupted):
         find(talk, Query("(a+)+b", Mode.REGEX), report=report)
+    assert not [child for child in psutil.Process().children() if "search_child" in " ".join(child.cmdline())]

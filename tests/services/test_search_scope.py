@@ -6,10 +6,10 @@ import pytest
 
 from workbench.domain.code import Code
 from workbench.domain.coding import Coding
-from workbench.services import coding, memos, participants, search_texts
+from workbench.services import coding, memos, participants, search_texts, transcripts
 from workbench.services.passages import find_quote
-from workbench.services.searching import Query, Where, find
-from workbench.services.session import Session
+from workbench.services.searching import Mode, Query, Where, find
+from workbench.services.session import Session, open_session
 from workbench.services.transcripts import OpenTranscript
 
 Interview = Callable[..., OpenTranscript]
@@ -199,3 +199,27 @@ def test_a_memo_that_is_changed_or_deleted_is_found_as_it_is_now(study: Study) -
     assert len(study.found("tillit", where=only)) == 1
     memos.delete_memo(session, memo)
     assert study.found("tillit", where=only) == []
+
+
+def test_a_project_that_can_only_be_read_is_searched(study: Study) -> None:
+    memos.add_memo(study.session, "Om tillit")
+    path = study.session.path
+    study.session.close()
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    try:
+        with open_session(path, "Anna Berg") as session:
+            assert len(find(session, "tillit").hits) == 9
+            assert find(session, Query("tilliten", Mode.STEMS)).expanded == ("tillit",)
+            assert len(find(session, Query("tilit", Mode.FUZZY, where=tuple(Where))).hits) == 10
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_every_session_of_a_project_sees_the_texts_as_they_are(study: Study, interview: Interview) -> None:
+    with open_session(study.session.path, "Bo Ek") as other:
+        assert len(find(other, Query("tilit", Mode.FUZZY)).hits) == 9
+        interview(study.session, "Intervju 3", [("IP", "Tilliten, tilit, sa hon.")])
+        assert len(find(other, Query("tilit", Mode.FUZZY)).hits) == 10
+        transcripts.describe(study.session, study.whole["Intervju 10"].transcript, name="Allra först")
+        assert find(other, "tillit").hits[0].transcript.name == "Allra först"  # type: ignore[union-attr]

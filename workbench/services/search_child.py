@@ -10,7 +10,6 @@ import faulthandler
 import marshal
 import os
 import re
-import signal
 import sys
 import warnings
 from typing import Any
@@ -18,7 +17,6 @@ from typing import Any
 
 def main() -> None:
     """Answer until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the workbench, which then ends this process
     warnings.simplefilter("ignore")
     source, seconds, memory = receive()
     _limit_memory(memory)

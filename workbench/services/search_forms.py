@@ -80,7 +80,7 @@ class _Alike:
     """Words of the project that are a slip of the pen away from a word."""
 
     def __init__(self, session: Session, known: Known, texts: bool, written: bool, report: Report) -> None:
-        words, counts = known.words(report) if texts else ([], [])
+        words, counts = known.words(session.store, report) if texts else ([], [])
         if written:
             more = vocabulary.between(session.store, vocabulary.WRITTEN)
             words, counts = words + [word for word, _n in more], counts + [count for _word, count in more]

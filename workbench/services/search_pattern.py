@@ -97,11 +97,15 @@ class PatternFinder:
 
     def _start(self) -> subprocess.Popen[bytes]:
         script = Path(__file__).with_name("search_child.py")
+        apart: dict[str, Any] = {"start_new_session": True}  # Ctrl-C is meant for the workbench
+        if sys.platform == "win32":
+            apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-X", "utf8", str(script)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            **apart,
         )
         assert process.stdin is not None and process.stdout is not None
         self._process = process

@@ -73,18 +73,14 @@ def stretches(store: Store) -> list[Stretch]:
     return [Stretch(*row) for row in store.rows(sql)]
 
 
-def last_turn(store: Store) -> int:
-    """The largest id of a turn; it changes when turns are made."""
-    return int(store.value("select max(id) from turns") or 0)
-
-
-def touched_since(store: Store, stamp: str, tables: Sequence[str]) -> bool:
-    """Whether a change after a stamp touched records of one of the tables."""
-    sql = (
-        "select 1 from changes cross join operations on operations.change_id = changes.id"
-        " where changes.stamp > ? and operations.record_table in (select value from json_each(?)) limit 1"
+def state(store: Store) -> tuple[object, ...]:
+    """What differs as soon as a transcript, its name, language, text or turns have changed, in whatever way."""
+    row = store.row(
+        "select count(*), group_concat(id || version_id || name || char(10) || language, char(10)),"
+        " (select max(id) from turns), (select min(id) from turns)"
+        " from (select * from transcripts order by id)"
     )
-    return store.row(sql, (stamp, json.dumps(list(tables)))) is not None
+    return tuple(row) if row else ()
 
 
 def turn_ids(store: Store, expression: str, limit: int = -1) -> list[int]:
