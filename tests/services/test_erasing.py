@@ -117,7 +117,7 @@ def plant(session: Session, word: str, talk: OpenTranscript, coded: str) -> None
     ids = {table: new_id() for table in PLACES}
     text = "I: Hej."
     more = {
-        "transcripts": {"version_id": "", "source_class": "document", "created": ""},
+        "transcripts": {"source_class": "document", "characters": len(text)},
         "speakers": {"transcript_id": transcript},
         "originals": {"transcript_id": transcript, "content": f"base64 of {word}"},
         "codebooks": {"authors": [], "stances": [], "ordinal": 7, "original": f"codebook: x\n# {word}"},
@@ -464,6 +464,7 @@ def test_a_disk_without_room_is_told_before_anything_is_done(
 OTHER = """
 import sys
 from pathlib import Path
+from workbench.domain.errors import ConflictError
 from workbench.services.coding import tag
 from workbench.services.session import open_session
 from workbench.services.transcripts import list_transcripts, open_transcript
@@ -474,6 +475,10 @@ with open_session(Path(sys.argv[1]), "Bo Ek") as session:
     sys.stdin.readline()
     talk = open_transcript(session, list_transcripts(session)[0].transcript)
     print(talk.version.text.replace("\\n", "|"), flush=True)
+    try:
+        tag(session, first.version, Passage(3, 6), next(iter(session.tree.codes.values())))
+    except ConflictError as error:
+        print(error.message, flush=True)
     tag(session, talk.version, Passage(3, 6), next(iter(session.tree.codes.values())))
     session.undo()
     session.redo()
@@ -492,6 +497,7 @@ def test_another_session_goes_on_and_sees_the_new_text(session: Session, intervi
         other.stdin.write("\n")
         other.stdin.flush()
         assert other.stdout.readline().startswith("I: Vem är det som kommer, X Berg?|X: X hus")
+        assert "changed meanwhile" in other.stdout.readline()
     assert other.returncode == 0
     assert words_of(session) == ["Vem"]
     assert check(session) == []

@@ -133,6 +133,7 @@ def in_vivo(
     """
     name = name or name_from_words(passage.of(version.text))
     with session.change("in-vivo-code", transcript=version.transcript_id) as change:
+        coding_service.refuse_former_text(session, version)
         store = session.store
         book = codebook or own_codebook(session, change)
         book_id = parent.codebook_id if parent else book.id

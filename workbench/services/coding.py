@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from workbench.domain.code import Code
 from workbench.domain.coding import Coding, Origin, OriginKind, Stance
-from workbench.domain.errors import InputError, NotFoundError, UsageError
+from workbench.domain.errors import ConflictError, InputError, NotFoundError, UsageError
 from workbench.domain.ids import new_id, now
 from workbench.domain.passage import Passage, quote_hash, trimmed
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _
 from workbench.services.session import Session
 from workbench.services.texts import clean_text
-from workbench.store import codings
+from workbench.store import codings, transcripts
 
 STANCES = tuple(stance.value for stance in Stance)
 
@@ -28,10 +28,12 @@ def tag(
 ) -> Coding:
     """Give a code to a passage; white space at its edges is left out. Coding the same again changes nothing.
 
-    Raises UsageError when the code is a heading, InputError when the passage holds no words.
+    Raises UsageError when the code is a heading, InputError when the passage holds no words, ConflictError when the
+    text was changed meanwhile.
     """
     coding = new_coding(session, version, passage, code, stance=stance, note=note, origin=origin)
     with session.change("code-passage", code=code.id, transcript=version.transcript_id) as change:
+        refuse_former_text(session, version)
         coding = with_coder(coding, session.coder.id)
         same = find_same(session, coding)
         if same is not None:
@@ -144,7 +146,7 @@ def set_code(session: Session, coding_ids: Iterable[str], code: Code) -> None:
 def set_passage(session: Session, version: TranscriptVersion, coding_id: str, passage: Passage) -> bool:
     """Move the edges of a coding; whether they differed. What was cut from quotes of it stays cut, where it is left.
 
-    Raises InputError, NotFoundError.
+    Raises InputError, NotFoundError, ConflictError.
     """
     coding = codings.coding(session.store, coding_id)
     if coding is None:
@@ -155,6 +157,7 @@ def set_passage(session: Session, version: TranscriptVersion, coding_id: str, pa
     from workbench.store import quotes
 
     with session.change("move-edges", coding=coding_id) as change:
+        refuse_former_text(session, version)
         for choice in quotes.choices_of(session.store, coding_id):
             left = [cut.clip(exact) for cut in choice.cuts]
             kept = [[cut.start, cut.end] for cut in left if cut is not None and cut != exact]
@@ -169,6 +172,16 @@ def set_passage(session: Session, version: TranscriptVersion, coding_id: str, pa
                 "quote_hash": quote_hash(exact.of(version.text)),
                 "anchored": True,
             },
+        )
+
+
+def refuse_former_text(session: Session, version: TranscriptVersion) -> None:
+    """Raise ConflictError when a text is no longer the transcript's present one: its places are elsewhere now."""
+    transcript = transcripts.transcript(session.store, version.transcript_id)
+    if transcript is None or transcript.version_id != version.id:
+        raise ConflictError(
+            _("The text was changed meanwhile, here or in another window; nothing was coded."),
+            hint=_("Look at it again."),
         )
 
 
