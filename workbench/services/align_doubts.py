@@ -10,7 +10,7 @@ from functools import cached_property
 from workbench.services.align_moves import stands_once
 from workbench.services.align_tokens import Tokens, longest, same_end, same_start
 
-_CONTEXT = 12
+_CONTEXT = 16
 """So many tokens on each side help to tell a place from others."""
 _LEAST_COPY = 5
 _MOST_LOOSE = 20_000

@@ -76,7 +76,8 @@ class Respelt:
         if whole and length > 1 and len(counts) == 1:
             return list(counts)
         parts = [place for place, count in counts.items() if count >= _ALIKE_PART * sizes[place]]
-        return parts if sum(counts[place] for place in parts) >= _ALIKE_PART * length else []
+        together = parts and max(parts) - min(parts) < len(parts)
+        return parts if together and sum(counts[place] for place in parts) >= _ALIKE_PART * length else []
 
 
 def _same_length(mine: str, yours: str) -> bool:

@@ -33,7 +33,6 @@ def write_edit(session: Session, change: ChangeWriter, plan: EditPlan) -> None:
         )
     carried = _carried_now(session, plan)
     if plan.nothing_changed:
-        _describe(session, change, plan, {})
         return
     version_id = new_id()
     for speaker in plan.made:

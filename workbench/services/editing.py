@@ -75,6 +75,8 @@ def plan_reading(session: Session, transcript: Transcript, reading: Reading) -> 
 
 def apply_edit(session: Session, plan: EditPlan) -> None:
     """Make the edit, in one change. Raises ConflictError when the transcript was changed since the plan was made."""
+    if plan.nothing_changed:
+        return
     counts = {state.value: sum(one.state is state for one in plan.carried) for state in CarryState}
     backups.before(session, "edit")
     with session.change("edit-transcript", transcript=plan.transcript.id, **counts) as change:

@@ -35,7 +35,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class RetrievedCoding:
-    """A coding with its words, and who speaks where it begins. Paragraphs are counted from 1, times are in ms."""
+    """A coding with its words, and who speaks where it begins. Paragraphs are counted from 1, times are in ms.
+
+    All this is of the text that the coding counts in: of one that isn't anchored, that of before the edit.
+    """
 
     coding: Coding
     transcript: Transcript
@@ -86,39 +89,51 @@ def retrieve(session: Session, filters: Filters | None = None) -> Iterator[Retri
         if version is None:
             continue
         by_id = {speaker.id: speaker for speaker in speakers.get(transcript.id, ())}
+        earlier: dict[str, TranscriptVersion | None] = {}
         for coding in found:
             if filters.starred and not coding.starred:
                 continue
-            said_by = _speaker(version, coding, by_id)
+            text = _text_of(session, coding, version, earlier)
+            said_by = _speaker(text, coding, by_id) if text else None
             participant = _participant(said_by, everyone)
             if not wanted.fits(participant, transcript):
                 continue
             if coding.code_id not in tree.codes:
                 raise unreadable(coding.id)
             book = tree.codebooks[tree.codes[coding.code_id].codebook_id].slug
-            yield _retrieved(coding, transcript, version, said_by, participant, tree.path(coding.code_id), book, coders)
+            yield _retrieved(coding, transcript, text, said_by, participant, tree.path(coding.code_id), book, coders)
+
+
+def _text_of(
+    session: Session, coding: Coding, present: TranscriptVersion, earlier: dict[str, TranscriptVersion | None]
+) -> TranscriptVersion | None:
+    """The text that a coding's passage counts in; of one that lost its words in an edit, that of before."""
+    if coding.version_id == present.id:
+        return present
+    if coding.version_id not in earlier:
+        earlier[coding.version_id] = transcripts.version(session.store, coding.version_id)
+    return earlier[coding.version_id]
 
 
 def _retrieved(
     coding: Coding,
     transcript: Transcript,
-    version: TranscriptVersion,
+    version: TranscriptVersion | None,
     speaker: Speaker | None,
     participant: Participant | None,
     code_path: str,
     codebook: str,
     coders: Mapping[str, str],
 ) -> RetrievedCoding:
-    text, passage = version.text, coding.passage
-    anchored = coding.anchored and coding.version_id == version.id
-    turn = version.turn_at(passage.start) if anchored else None
-    paragraph = version.paragraph_at(passage.start) if anchored else None
+    text, passage = version.text if version else "", coding.passage
+    turn = version.turn_at(passage.start) if version else None
+    paragraph = version.paragraph_at(passage.start) if version else None
     return RetrievedCoding(
         coding,
         transcript,
-        passage.of(text) if anchored else "",
-        text[max(0, passage.start - CONTEXT) : passage.start] if anchored else "",
-        text[passage.end : passage.end + CONTEXT] if anchored else "",
+        passage.of(text),
+        text[max(0, passage.start - CONTEXT) : passage.start],
+        text[passage.end : passage.end + CONTEXT],
         code_path,
         codebook,
         coders.get(coding.coder_id, ""),
@@ -127,8 +142,8 @@ def _retrieved(
         participant.group if participant else "",
         bool(speaker and speaker.is_interviewer),
         (paragraph or 0) + 1,
-        version.turns[turn].time_start if turn is not None else None,
-        version.is_verbatim(passage) if anchored else False,
+        version.turns[turn].time_start if version and turn is not None else None,
+        version.is_verbatim(passage) if version else False,
         {**transcript.attributes, **(participant.attributes if participant else {})},
     )
 

@@ -28,16 +28,23 @@ _NAMES = {
     "stance": ("stance", "hållning", "holdning"),
     "note": ("note", "anteckning", "notat", "kommentar", "comment", "memo"),
     "created": ("created", "skapad", "oprettet", "date"),
+    "anchored": ("anchored",),
 }
+
+_NO = ("", "0", "false", "falskt", "falsk")
 
 
 @dataclass(frozen=True, slots=True)
 class TagResult:
-    """How many codings were made, how many were there already, and the paths of codes that were made."""
+    """How many codings were made, how many were there already, and the paths of codes that were made.
+
+    `unanchored` are rows of an export whose words had been lost in an edit; they were left out.
+    """
 
     tagged: int
     unchanged: int
     codes_created: tuple[str, ...]
+    unanchored: int = 0
 
 
 def tag_table(session: Session, path: Path, *, create_codes: bool = False, dry_run: bool = False) -> TagResult:
@@ -58,7 +65,11 @@ def tag_table(session: Session, path: Path, *, create_codes: bool = False, dry_r
     reader = _Rows(session, path.name, create_codes)
     made: list[tuple[Coding, str]] = []
     problems: list[RowProblem] = []
+    unanchored = 0
     for number, row in enumerate(table.rows, start=1):
+        if "anchored" in table.columns and row.get("anchored", "").strip().lower() in _NO:
+            unanchored += 1
+            continue
         try:
             made.append(reader.coding(row, number))
         except WorkbenchError as error:
@@ -76,7 +87,7 @@ def tag_table(session: Session, path: Path, *, create_codes: bool = False, dry_r
     fresh = _without_known(session, made)
     if not dry_run and (fresh or reader.plan.new_codes):
         _write(session, fresh, reader)
-    return TagResult(len(fresh), len(made) - len(fresh), tuple(reader.plan.new_paths))
+    return TagResult(len(fresh), len(made) - len(fresh), tuple(reader.plan.new_paths), unanchored)
 
 
 def _without_known(session: Session, made: list[tuple[Coding, str]]) -> list[tuple[Coding, str]]:

@@ -48,7 +48,7 @@ def is_wrong(old: str, passage: Passage, edited: Any, place: Passage) -> bool:
     """Whether a passage that is said to be as before is on other words.
 
     Right are the very letters, for the most part; a copy of them where they themselves are gone; and what nobody could
-    tell from them: the same words between the same words.
+    tell from them: the same words between the same words, or beside the same words and as often there as before.
     """
     if _TOKENS.findall(passage.of(old)) != _TOKENS.findall(place.of(edited.text)):
         return True
@@ -60,10 +60,16 @@ def is_wrong(old: str, passage: Passage, edited: Any, place: Passage) -> bool:
     copied = sum(letter in (edited.origin[at], edited.copied[at]) for letter, at in zip(letters, now, strict=True))
     if 2 * copied >= len(letters) and 2 * len(set(letters) & set(edited.origin)) <= len(letters):
         return False
-    return not (
-        _words(old[: passage.start])[-_AROUND:] == _words(edited.text[: place.start])[-_AROUND:]
-        and _words(old[passage.end :])[:_AROUND] == _words(edited.text[place.end :])[:_AROUND]
-    )
+    before = _words(old[: passage.start])[-_AROUND:] == _words(edited.text[: place.start])[-_AROUND:]
+    after = _words(old[passage.end :])[:_AROUND] == _words(edited.text[place.end :])[:_AROUND]
+    if before and after:
+        return False
+    as_often = _times(passage.of(old), old) == _times(passage.of(old), edited.text)
+    return not ((before or after) and as_often)
+
+
+def _times(words: str, text: str) -> int:
+    return f" {' '.join(_TOKENS.findall(text))} ".count(f" {' '.join(_TOKENS.findall(words))} ")
 
 
 def _words(text: str) -> str:

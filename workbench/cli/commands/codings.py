@@ -70,12 +70,14 @@ def _write_one(found: RetrievedCoding, *, context: bool) -> None:
     write(found.code_path + in_brackets(stance_word(coding.stance)), indent=2)
     quote = " ".join(found.quote.split())
     if not coding.anchored:
-        quote = _("The words could not be found again after the text was changed.")
+        quote = _("was: {words}").format(words=quoted(quote))
     elif context:
         quote = f"…{' '.join(found.before.split())} >>{quote}<< {' '.join(found.after.split())}…"
     elif found.verbatim:
         quote = quoted(quote)
     write(quote, indent=4)
+    if not coding.anchored:
+        write(_("The words were not found again after an edit. See: workbench unanchored"), indent=4)
     if coding.note:
         write(_("Note: {note}").format(note=coding.note), indent=4)
     who = joined(found.participant or found.speaker, found.group, by=", ")

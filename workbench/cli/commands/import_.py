@@ -15,6 +15,7 @@ from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import ReadOptions
 from workbench.services import importing
 from workbench.services.importing import FileState, ImportChoices, ImportResult, Preview
+from workbench.services.session import Session
 
 
 @command(
@@ -24,6 +25,7 @@ from workbench.services.importing import FileState, ImportChoices, ImportResult,
     workbench import interviews/
     workbench import interview1.docx --group chef
     workbench import interview1.txt --dry-run
+    workbench import corrected/ --update
     workbench import interview2.txt --encoding cp1252 --interviewer Forskaren --rename IP=Chef
     """,
 )
@@ -45,6 +47,7 @@ from workbench.services.importing import FileState, ImportChoices, ImportResult,
 @click.option("--source-class", type=click.Choice([c.value for c in SourceClass]), help=_("What sort of source it is."))
 @click.option("--language", default="", help=_("The language of the transcripts, where it is guessed wrong."))
 @click.option("--keep-original", is_flag=True, help=_("Keep the file itself in the project; it may name people."))
+@click.option("--update", is_flag=True, help=_("Take corrected files as the new texts of their transcripts."))
 @click.option("--dry-run", is_flag=True, help=_("Only show what would come in."))
 @click.pass_obj
 def run_command(
@@ -61,6 +64,7 @@ def run_command(
     source_class: str | None,
     language: str,
     keep_original: bool,
+    update: bool,
     dry_run: bool,
 ) -> int:
     options = ReadOptions(
@@ -82,23 +86,24 @@ def run_command(
         with progress(settings, _("Reading")) as report:
             previews = importing.preview(session, paths, options, report)
         if dry_run:
-            return _show_previews(settings, previews)
+            return _show_previews(settings, session, previews)
         with progress(settings, _("Importing")) as report:
-            result = importing.store_previews(session, previews, choices, report)
+            updates = [one.path for one in previews if one.state is FileState.EDITED] if update else []
+            result = importing.store_previews(session, previews, choices, report, updates=updates)
     return _show_result(settings, result)
 
 
-def _show_previews(settings: Settings, previews: list[Preview]) -> int:
+def _show_previews(settings: Settings, session: Session, previews: list[Preview]) -> int:
     if settings.json:
-        write_json({"files": [_preview_as_dict(one) for one in previews]})
+        write_json({"files": [_preview_as_dict(session, one) for one in previews]})
         return 0
     for one in previews:
-        _write_preview(one)
+        _write_preview(session, one)
     failed = [one for one in previews if one.error and one.state is not FileState.SKIPPED]
     return DONE_IN_PART if failed else 0
 
 
-def _write_preview(one: Preview) -> None:
+def _write_preview(session: Session, one: Preview) -> None:
     reading = one.reading
     write(Strong(one.path.name))
     if reading is None:
@@ -130,11 +135,35 @@ def _write_preview(one: Preview) -> None:
         write(sentence, indent=2)
     if one.state is FileState.UNCHANGED:
         write(_("It is in the project already."), indent=2)
+    if one.state is FileState.EDITED:
+        plan = importing.edit_of(session, one)
+        write(
+            _("It is “{name}”, corrected ({share} % the same). Take it with --update:").format(
+                name=plan.transcript.name, share=round(one.likeness)
+            ),
+            indent=2,
+        )
+        write(_fates(plan.unchanged, plan.moved, len(plan.altered), len(plan.lost)), indent=4)
     if one.error:
         write(f"{one.error.message} {one.error.hint}", indent=2)
 
 
-def _preview_as_dict(one: Preview) -> dict[str, object]:
+def _fates(unchanged: int, moved: int, altered: int, lost: int) -> str:
+    """What becomes of codings, in words."""
+    return _("codings: {unchanged} as before, {moved} moved, {altered} altered, {lost} lost").format(
+        unchanged=unchanged, moved=moved, altered=altered, lost=lost
+    )
+
+
+def _edit_as_dict(session: Session, one: Preview) -> dict[str, object]:
+    if one.state is not FileState.EDITED:
+        return {}
+    plan = importing.edit_of(session, one)
+    counts = {"unchanged": plan.unchanged, "moved": plan.moved, "altered": len(plan.altered), "lost": len(plan.lost)}
+    return {"edits": plan.transcript.name, "likeness": one.likeness, **counts}
+
+
+def _preview_as_dict(session: Session, one: Preview) -> dict[str, object]:
     reading = one.reading
     if reading is None:
         return {"path": str(one.path), "state": one.state.value, "error": one.error.message if one.error else ""}
@@ -154,6 +183,7 @@ def _preview_as_dict(one: Preview) -> dict[str, object]:
         "unmatched": [{"line": u.line_number, "text": u.text} for u in reading.unmatched],
         "cleaning": [{"kind": note.kind, "count": note.count} for note in reading.cleaning],
         "warnings": list(reading.warnings),
+        **_edit_as_dict(session, one),
     }
 
 
@@ -163,6 +193,24 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
             {
                 "imported": list(result.imported),
                 "unchanged": list(result.unchanged),
+                "edited": [
+                    {
+                        "transcript": one.name,
+                        "unchanged": one.unchanged,
+                        "moved": one.moved,
+                        "altered": one.altered,
+                        "lost": one.lost,
+                    }
+                    for one in result.edited
+                ],
+                "left": [
+                    {
+                        "path": str(one.path),
+                        "transcript": one.reading.name if one.reading else "",
+                        "likeness": one.likeness,
+                    }
+                    for one in result.left
+                ],
                 "failed": [
                     {"path": str(path), "error": error.message, "hint": error.hint} for path, error in result.failed
                 ],
@@ -172,9 +220,23 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
         )
     else:
         count = len(result.imported)
-        write(ngettext("{count} transcript imported.", "{count} transcripts imported.", count).format(count=count))
+        if count or not (result.edited or result.left):
+            write(ngettext("{count} transcript imported.", "{count} transcripts imported.", count).format(count=count))
         for name in result.unchanged:
             write(_("“{name}” is in the project already; nothing was added.").format(name=name))
+        for text in result.edited:
+            fates = _fates(text.unchanged, text.moved, text.altered, text.lost)
+            write(_("“{name}” has its corrected text; {fates}").format(name=text.name, fates=fates))
+        if any(text.altered or text.lost for text in result.edited):
+            write(_("To go back: workbench undo. Codings without a place: workbench unanchored"))
+        for left in result.left:
+            _say(
+                _("Left: {file}: a corrected version of a transcript ({share} % the same). {hint}").format(
+                    file=left.path.name,
+                    share=round(left.likeness),
+                    hint=_("To look: --dry-run. To take it as the transcript's new text: --update"),
+                )
+            )
         for name, warning in result.warnings:
             _say(f"{name}: {warning}")
         for path, error in result.skipped:
@@ -183,8 +245,9 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
             reason = f"{error.message} {error.hint}".strip()
             _say(_("Not imported: {file}: {reason}").format(file=path.name, reason=reason))
     if not result.failed:
-        return 0
-    return DONE_IN_PART if result.imported or result.unchanged else result.failed[0][1].exit_status
+        return DONE_IN_PART if result.left else 0
+    done = result.imported or result.unchanged or result.edited or result.left
+    return DONE_IN_PART if done else result.failed[0][1].exit_status
 
 
 def _say(sentence: str) -> None:

@@ -33,6 +33,8 @@ def show(settings: Settings, set_name: str | None) -> None:
         write(Strong(place.heading), indent=2 * place.depth)
         for quote in place.quotes:
             write(_words(quote), indent=2 * place.depth + 2)
+            if not quote.coding.anchored:
+                write(_("lost its words in an edit: will not be printed"), indent=2 * place.depth + 4)
             who = joined(quote.participant or quote.speaker, quote.group, by=", ")
             write(joined(who, short[quote.quote.id]), indent=2 * place.depth + 4)
     write()

@@ -8,7 +8,7 @@ from workbench.cli.output import Strong, brief, in_brackets, stance_word, write,
 from workbench.cli.values import TRANSCRIPT
 from workbench.domain.coding import Coding
 from workbench.domain.transcript import ParagraphStatus
-from workbench.i18n import _, quoted
+from workbench.i18n import _, ngettext, quoted
 from workbench.services import names, transcripts
 from workbench.services.session import Session
 from workbench.store import codings
@@ -30,9 +30,19 @@ def run_command(settings: Settings, transcript: str, turns: bool, codes: bool) -
     with settings.open() as session:
         found = names.find_transcript(session, transcript)
         whole = transcripts.open_transcript(session, found)
-        coded = codings.of_transcript(session.store, found.id) if codes else []
+        every = codings.of_transcript(session.store, found.id) if codes else []
+        coded = [coding for coding in every if coding.anchored and coding.version_id == whole.version.id]
         if not settings.json:
             _write_turns(session, whole, coded, numbered=turns)
+            lost = len(every) - len(coded)
+            if lost:
+                write(
+                    ngettext(
+                        "{count} coding has lost its passage in an edit. See: workbench unanchored",
+                        "{count} codings have lost their passages in an edit. See: workbench unanchored",
+                        lost,
+                    ).format(count=lost)
+                )
             return
         summary = next(s for s in transcripts.list_transcripts(session) if s.transcript.id == found.id)
         document = {**as_dict(summary), "text": whole.version.text, "turns": _turns_as_dicts(whole)}

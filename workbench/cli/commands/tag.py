@@ -115,6 +115,7 @@ def _tag_table(settings: Settings, session: Session, table: Path, *, create_code
                 "unchanged": result.unchanged,
                 "codes_created": list(result.codes_created),
                 "failed": [],
+                "unanchored": result.unanchored,
                 "written": not dry_run,
             }
         )
@@ -128,6 +129,14 @@ def _tag_table(settings: Settings, session: Session, table: Path, *, create_code
             ngettext("{count} was there already.", "{count} were there already.", result.unchanged).format(
                 count=result.unchanged
             )
+        )
+    if result.unanchored:
+        write(
+            ngettext(
+                "{count} row was left out: its words had been lost in an edit.",
+                "{count} rows were left out: their words had been lost in an edit.",
+                result.unanchored,
+            ).format(count=result.unanchored)
         )
     for path in result.codes_created:
         write(_("New code: {path}").format(path=path))

@@ -4,8 +4,9 @@ import click
 
 from workbench.cli.options import Settings, command
 from workbench.cli.output import write, write_json, write_table
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.services import transcripts
+from workbench.store.coverage import count_unanchored
 
 
 @command(
@@ -20,6 +21,7 @@ from workbench.services import transcripts
 def run_command(settings: Settings) -> None:
     with settings.open() as session:
         found = transcripts.list_transcripts(session)
+        lost = count_unanchored(session.store)
     if settings.json:
         write_json({"transcripts": [as_dict(summary) for summary in found]})
     elif not found:
@@ -40,6 +42,14 @@ def run_command(settings: Settings) -> None:
             ],
             numbers=(2, 3, 4),
         )
+        if lost:
+            write(
+                ngettext(
+                    "{count} coding has lost its passage in an edit. See: workbench unanchored",
+                    "{count} codings have lost their passages in an edit. See: workbench unanchored",
+                    lost,
+                ).format(count=lost)
+            )
 
 
 def _speaker(summary: transcripts.SpeakerSummary) -> str:
