@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-SCRIPTS = ("startup", "importing", "appendix", "million", "backups", "transcript_view", "suggest_speed", "suggest_cues")
+SCRIPTS = (
+    "startup",
+    "importing",
+    "appendix",
+    "million",
+    "searching",
+    "backups",
+    "transcript_view",
+    "suggest_speed",
+    "suggest_cues",
+)
 
 for script in SCRIPTS:
     print(f"\n== {script}", flush=True)

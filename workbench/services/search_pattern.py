@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from workbench.domain.errors import InputError
+from workbench.domain.errors import InputError, WorkbenchError
 from workbench.i18n import N_, _
 from workbench.services.search_terms import Span
 
@@ -100,13 +100,19 @@ class PatternFinder:
         apart: dict[str, Any] = {"start_new_session": True}  # Ctrl-C is meant for the workbench
         if sys.platform == "win32":
             apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-X", "utf8", str(script)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            **apart,
-        )
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-X", "utf8", str(script)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                **apart,
+            )
+        except OSError as error:
+            raise WorkbenchError(
+                _("The process that searches by patterns can't be started: {reason}").format(reason=error),
+                hint=_("Search for words instead; they need no process of their own."),
+            ) from error
         assert process.stdin is not None and process.stdout is not None
         self._process = process
         threading.Thread(target=_read, args=(process.stdout, self._answers), daemon=True).start()
