@@ -143,7 +143,7 @@ def test_search(study: Cli) -> None:
 
 def test_history_and_undo(study: Cli) -> None:
     latest = study.json("history")["changes"][0]
-    assert set(latest) == {"id", "when", "coder", "kind", "summary", "undone"}
+    assert set(latest) == {"id", "number", "when", "coder", "kind", "summary", "undone"}
     assert latest["coder"] == "Anna Berg"
     assert study.json("undo")["undone"]["id"] == latest["id"]
     assert study.json("history", "--limit", "2")["changes"][1]["undone"] is True
@@ -160,7 +160,7 @@ def test_quotes_show(study: Cli) -> None:
 
 
 def test_check(study: Cli) -> None:
-    assert study.json("check") == {"version": 1, "ok": True, "problems": []}
+    assert study.json("check") == {"version": 1, "ok": True, "problems": [], "notices": []}
 
 
 def test_every_listing_has_json(study: Cli) -> None:

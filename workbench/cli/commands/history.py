@@ -2,10 +2,12 @@
 
 import click
 
+from workbench.cli.diagnostics import explain, say
 from workbench.cli.options import Settings, command
 from workbench.cli.output import local_time, write, write_json, write_table
 from workbench.cli.values import CODER, COUNT
 from workbench.domain.errors import ConflictError, NotFoundError, UsageError
+from workbench.domain.printable import one_line
 from workbench.i18n import _, ngettext
 from workbench.services import history
 from workbench.services.history import HistoryEntry
@@ -43,18 +45,17 @@ def run_command(
     since: str,
     number: int | None,
     with_later: bool,
-) -> None:
+) -> int:
     if with_later and number is None:
         raise UsageError(_("Say which change is taken back: --undo NUMBER."))
     with settings.open() as session:
         if number is not None:
-            _undo(settings, session, number, with_later=with_later)
-            return
+            return _undo(settings, session, number, with_later=with_later)
         found = history.entries(session, limit, coder=coder or "", text=containing, since=since)
         numbers = _numbers(session, found, narrowed=bool(coder or containing or since))
     if settings.json:
         write_json({"changes": [_fields(entry) | {"number": numbers[entry.id]} for entry in found]})
-        return
+        return 0
     write_table(
         ["", _("When"), _("Coder"), _("What")],
         [
@@ -69,9 +70,10 @@ def run_command(
         numbers=(0,),
         wrap=True,
     )
+    return 0
 
 
-def _undo(settings: Settings, session: Session, number: int, *, with_later: bool) -> None:
+def _undo(settings: Settings, session: Session, number: int, *, with_later: bool) -> int:
     change_id = history.numbered(session, number)
     if change_id is None:
         raise NotFoundError(
@@ -85,32 +87,36 @@ def _undo(settings: Settings, session: Session, number: int, *, with_later: bool
         else:
             change = session.undo(change_id)
     except ConflictError as error:
-        raise _named(session, change_id, number, error) from error
+        return _refuse(session, change_id, number, error)
     sentence = history.sentence(session, change)
     if settings.json:
         along = {"with_later": later} if with_later else {}
         write_json({"undone": {"id": change.id, "kind": change.kind, "summary": sentence}} | along)
-        return
+        return 0
     write(_("Undone: {what}").format(what=sentence))
     if later:
         count = len(later)
         write(ngettext("and {count} later change", "and {count} later changes", count).format(count=count))
+    return 0
 
 
-def _named(session: Session, change_id: str, number: int, error: ConflictError) -> ConflictError:
-    """The error with the numbers of the changes that stand in the way, when that is the reason."""
+def _refuse(session: Session, change_id: str, number: int, error: ConflictError) -> int:
+    """Say why a change can't be undone, with the numbers of those that stand in the way; returns the exit status."""
     resting = history.dependents(session, change_id)
     if not resting:
-        return error
-    numbers = _numbers(session, resting, narrowed=True)
-    lines = [f"{numbers[entry.id]}  {local_time(entry.when)}  {entry.sentence}" for entry in resting[:SHOWN]]
-    if len(resting) > SHOWN:
-        lines.append("…")
+        raise error
     command_line = f"workbench history --undo {number} --with-later"
-    return ConflictError(
-        _("It can't be undone while these later changes rest on it:") + "\n" + "\n".join(lines),
+    refusal = ConflictError(
+        _("It can't be undone while later changes rest on it."),
         hint=_("To undo them along with it: {command}").format(command=command_line),
     )
+    status = explain(refusal)
+    numbers = _numbers(session, resting[:SHOWN], narrowed=True)
+    for entry in resting[:SHOWN]:
+        say(f"  {numbers[entry.id]}  {local_time(entry.when)}  {one_line(entry.sentence)}")
+    if len(resting) > SHOWN:
+        say("  …")
+    return status
 
 
 def _numbers(session: Session, found: list[HistoryEntry], *, narrowed: bool) -> dict[str, int]:
