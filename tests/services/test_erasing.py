@@ -104,12 +104,13 @@ def plant(session: Session, word: str, talk: OpenTranscript, coded: str) -> None
         How.CUES: [{"phrase": f"{word.lower()}*"}, {"phrase": "kniv"}, {"pattern": [{"LOWER": word.lower()}]}],
         How.SLUG: f"bok-{word.lower()}",
     }
+    axis = list(session.tree.codes)[:2]
     own = {
         "codes": {"examples": [f"{word} sa det", "annat"]},
         "codings": {"origin_detail": {"file": f"{word}.csv", "row": 3}},
         "decisions": {"reasons": [{"kind": "cue", "text": word, "start": 3, "end": 6}]},
         "codebooks": {
-            "frames": [{"id": new_id(), "x": ["a", "b"], "y": ["c", "d"], "title": {"sv": word}}],
+            "frames": [{"id": new_id(), "x": axis, "y": axis[::-1], "title": {"sv": word}}],
             "relations": [{"code": f"bok/{word}", "other": "x/y", "kind": "same"}],
         },
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.domain.erased_words import replaced_in
 from workbench.domain.errors import Interrupted
-from workbench.domain.ids import new_id
+from workbench.domain.ids import new_id, now
 from workbench.domain.passage import quote_hash
 from workbench.domain.progress import Progress, Report, silent
 from workbench.i18n import _, ngettext
@@ -191,7 +191,6 @@ def erase(
     """
     need_room(session.path)
     coder = session.known_coder()
-    backups = outside.backups_of(session)
     plan, tally = make_plan(session, what, replacement), _Tally()
     with contextlib.suppress(_NothingFoundError), session.store.transaction() as connection:
         plan = make_plan(session, what, replacement)
@@ -201,6 +200,7 @@ def erase(
         if not (work.tally.replaced or work.former()):
             raise _NothingFoundError  # so that the transaction leaves everything as it was
         work.finish(coder.id)
+    backups = outside.backups_of(session, until=now())
     with contextlib.suppress(Interrupted):  # it is done; what follows must not be left out
         report(Progress(3, _STEPS, _("Writing the file anew")))
     written = rewrite(session.path)

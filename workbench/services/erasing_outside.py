@@ -65,9 +65,10 @@ def delete(backups: list[Backup]) -> list[Backup]:
     return left
 
 
-def backups_of(session: Session) -> list[Backup]:
-    """The backups that there are now, newest first."""
-    return list_backups(session.path)
+def backups_of(session: Session, until: str = "") -> list[Backup]:
+    """The backups that there are, newest first; only those made until a time (UTC, ISO 8601) when one is given."""
+    seconds = len("2026-03-01T09:30:00")
+    return [b for b in list_backups(session.path) if not until or b.when[:seconds] <= until[:seconds]]
 
 
 def _beside(folder: Path, plan: Plan) -> tuple[list[str], list[str]]:
