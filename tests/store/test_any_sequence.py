@@ -1,34 +1,39 @@
 """Any sequence of changes, undone in full, gives the former records; redone, the later ones; replayed, the same."""
 
+import contextlib
+import random
 import shutil
 import tempfile
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from workbench.domain.coding import Coding, Stance
-from workbench.domain.errors import NotFoundError, WorkbenchError
+from tests.conftest import add_codes, add_interview
+from tests.store.any_change import KINDS, Hand
+from workbench.domain.errors import ConflictError, NotFoundError, WorkbenchError
 from workbench.domain.passage import Passage
-from workbench.services import code_moves, codes, coding, memos, participants
+from workbench.services import backups, coding, participants, quotes
 from workbench.services.check import check
-from workbench.services.codebooks import remove_codebook
+from workbench.services.history import dependents
 from workbench.services.projects import create_project
 from workbench.services.session import Session, open_session
-from workbench.services.transcripts import delete_transcript, list_transcripts, open_transcript, rename_speaker
-from workbench.store import codings, history, people
-from workbench.store import memos as memo_rows
-from workbench.store import transcripts as transcript_rows
+from workbench.services.transcripts import list_transcripts, open_transcript
+from workbench.store import history
+from workbench.store.derived import fill_counts, fill_written, refresh_turns
 from workbench.store.tables import TABLES
 
 State = dict[str, list[tuple[Any, ...]]]
-Step = tuple[str, int, int, int]
+CODERS = ("Anna Berg", "Bo Ek")
+NUMBERS = st.integers(0, 10_000)
+SEEDS = st.integers(0, 2**32 - 1)
 
 
-def state_of(session: Session) -> State:
+def records_of(session: Session) -> State:
     """All records but coders, whose making is never undone."""
     return {
         name: [tuple(row) for row in session.store.rows(f'select * from "{name}" order by id')]
@@ -37,180 +42,211 @@ def state_of(session: Session) -> State:
     }
 
 
+def derived_of(session: Session) -> State:
+    """What is derived from the records, without the numbers of its rows."""
+    sql = {
+        "turns": 'select transcript_id, version_id, ordinal, speaker_id, start, "end", time_start, time_end, text_hash'
+        " from turns order by transcript_id, ordinal",
+        "turns' words": "select turns.transcript_id, turns.ordinal, turn_words.words from turns join turn_words using"
+        " (id) join turns_index on turns_index.rowid = turns.id order by turns.transcript_id, turns.ordinal",
+        "written": "select record_table, record_id, words from written order by record_id",
+        "written's index": "select record_id from written join written_index on written_index.rowid = written.id"
+        " order by record_id",
+        "counts": "select record_table, record_id, number from coding_counts order by record_table, record_id",
+    }
+    return {name: [tuple(row) for row in session.store.rows(query)] for name, query in sql.items()}
+
+
+class _Unchanged(Exception):
+    """Leaves a transaction without keeping it."""
+
+
+def derived_anew(session: Session) -> State:
+    """The same, made anew from the records; nothing is kept of it."""
+    found: State = {}
+    with contextlib.suppress(_Unchanged), session.store.transaction() as connection:
+        for row in connection.execute("select id from transcripts").fetchall():
+            refresh_turns(connection, row["id"])
+        fill_written(connection)
+        fill_counts(connection)
+        found = derived_of(session)
+        raise _Unchanged
+    return found
+
+
 @lru_cache(maxsize=1)
-def _template(make_interview: Callable[..., Any], make_codes: Callable[..., Any]) -> Path:
+def template() -> Path:
+    """A small project with something of everything, and a backup of it."""
     path = Path(tempfile.mkdtemp()) / "template.workbench"
-    with create_project(path, coder_name="Anna Berg") as session:
-        make_interview(session)
-        make_interview(session, "Intervju 2")
-        made = make_codes(session, "Mat", "Mat/Laga", "Mat/Laga/Kniv", "Vem", "Vem/Samma", "Vem/Laga")
+    with create_project(path, coder_name=CODERS[0]) as session:
+        add_interview(session)
+        add_interview(session, "Intervju 2")
+        made = add_codes(session, "Mat", "Mat/Laga", "Mat/Laga/Kniv", "Vem", "Vem/Samma", "Vem/Laga")
         talk = open_transcript(session, list_transcripts(session)[0].transcript)
         for code in list(made.values())[:4]:
-            tagged = coding.tag(session, talk.version, Passage(3, 20), code, note=code.name)
-            _choose(session, tagged)
+            coding.tag(session, talk.version, Passage(38, 70), code, note=code.name)
         person = participants.add_participant(session, "IP 1", "chef")
         participants.assign(session, person, talk.speakers[1])
+        quotes.auto(session, quotes.new_set(session, "Bilaga", themes_from_codes=["bok"]), per_code=1)
+        session.coder_named(CODERS[1])
+        backups.back_up(session, "asked")
     return path
 
 
-def _choose(session: Session, chosen: Coding) -> None:
-    """A quote set with a theme that holds one quote."""
-    with session.change("new-quote-set", title="Bilaga") as change:
-        quote_set = change.insert("quote_sets", {"title": "Bilaga"})
-        theme = change.insert("themes", {"quote_set_id": quote_set, "code_id": chosen.code_id})
-        start = chosen.passage.start
-        change.insert(
-            "chosen_quotes",
-            {"quote_set_id": quote_set, "theme_id": theme, "coding_id": chosen.id, "cuts": [[start, start + 2]]},
-        )
+@dataclass
+class Done:
+    """A change that stands, by whom, with the records before and after; None when an older one was undone since."""
+
+    id: str
+    who: int
+    before: State | None
+    after: State | None
 
 
-def _pick(items: Any, number: int) -> Any:
-    items = list(items)
-    return items[number % len(items)] if items else None
+class AnySequence(RuleBasedStateMachine):
+    """Two coders at one project, doing and undoing."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.path = self.folder / "a.workbench"
+        shutil.copy(template(), self.path)
+        shutil.copytree(template().with_suffix(".backups"), self.path.with_suffix(".backups"))
+        self.done: list[Done] = []
+        self.undone: list[Done] = []
+        self.sessions: list[Session] = []
 
-def perform(session: Session, step: Step) -> None:
-    """One step of a user's; does nothing when there is nothing to do it to."""
-    kind, a, b, c = step
-    store = session.store
-    code, other = _pick(session.tree.codes.values(), a), _pick(session.tree.codes.values(), b)
-    tagged = _pick(codings.each(store), a)
-    summary = _pick(list_transcripts(session), a)
-    person = _pick(people.participants(store), a)
-    if kind == "tag" and summary and other:
-        talk = open_transcript(session, summary.transcript)
-        start = c % 200
-        stance = _pick([None, *Stance], c)
-        coding.tag(session, talk.version, Passage(start, start + 1 + b % 60), other, stance=stance, note="n" * (c % 3))
-    elif kind == "in-vivo" and summary:
-        talk = open_transcript(session, summary.transcript)
-        codes.in_vivo(session, talk.version, Passage(b % 100, b % 100 + 12), parent=code if c % 3 == 0 else None)
-    elif kind == "untag" and tagged:
-        coding.untag(session, [tagged.id])
-    elif kind == "note" and tagged:
-        coding.set_note(session, tagged.id, f"anteckning {b % 3}")
-    elif kind == "edges" and tagged:
-        talk = open_transcript(session, transcript_rows.transcript(store, tagged.transcript_id))  # type: ignore[arg-type]
-        coding.set_passage(session, talk.version, tagged.id, Passage(b % 100, b % 100 + 20))
-    elif kind == "choose" and tagged:
-        _choose(session, tagged)
-    elif kind == "new-code":
-        codes.new_code(session, f"Kod {b % 7}", parent=code if c % 2 else None, definition={"sv": "d" * (c % 4)})
-    elif kind == "rename" and code:
-        codes.rename_code(session, code, f"Namn {b % 5}")
-    elif kind == "describe" and code:
-        codes.set_texts(session, code, labels={"en": f"Label {b % 3}"}, cues=["laga", "kniv*"][: c % 3], examples=["e"])
-    elif kind == "pin" and code:
-        codes.pin_key(session, code, str(b % 10) if b % 10 else "")
-    elif kind == "move" and code:
-        code_moves.move_code(
-            session, code, parent=other if c % 3 else None, before=_pick(session.tree.codes.values(), c)
-        )
-    elif kind == "merge" and code and other:
-        code_moves.merge_codes(session, [code], other)
-    elif kind == "delete-code" and code:
-        codes.delete_code(session, code)
-    elif kind == "delete-transcript" and summary:
-        delete_transcript(session, summary.transcript)
-    elif kind == "delete-book" and session.tree.codebooks:
-        remove_codebook(session, _pick(session.tree.codebooks.values(), a))
-    elif kind == "memo":
-        memos.add_memo(session, f"Memo {b % 4}", about=_pick([None, code, tagged, person], c))
-    elif kind == "delete-memo" and memo_rows.memos(store):
-        memos.delete_memo(session, _pick(memo_rows.memos(store), a))
-    elif kind == "participant":
-        participants.add_participant(session, f"IP {b % 6}", "chef", {"#": str(c % 3), "ålder": "40"})
-    elif kind == "assign" and person and transcript_rows.speakers(store):
-        participants.assign(session, person, _pick(transcript_rows.speakers(store), b))
-    elif kind == "remove-participant" and person:
-        participants.remove_participant(session, person)
-    elif kind == "speaker" and transcript_rows.speakers(store):
-        rename_speaker(session, _pick(transcript_rows.speakers(store), a), f"R{b % 4}")
+    @initialize()
+    def begin(self) -> None:
+        self.sessions = [open_session(self.path, name) for name in CODERS]
+        self.first = records_of(self.sessions[0])
 
+    def now(self) -> State:
+        return records_of(self.sessions[0])
 
-KINDS = (
-    *("tag", "tag", "tag", "in-vivo", "untag", "note", "edges", "choose"),
-    *("new-code", "rename", "describe", "pin", "move", "merge", "delete-code", "delete-book", "delete-transcript"),
-    *("memo", "delete-memo", "participant", "assign", "remove-participant", "speaker"),
-    *("undo", "redo", "undo", "redo"),
-)
-NUMBERS = st.integers(0, 10_000)
-
-
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
-@given(steps=st.lists(st.tuples(st.sampled_from(KINDS), NUMBERS, NUMBERS, NUMBERS), max_size=18))
-def test_any_sequence_can_be_undone_and_redone(interview, codes, steps: list[Step]) -> None:
-    template = _template(interview, codes)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "a.workbench"
-        shutil.copy(template, path)
-        with open_session(path, "Bo Ek") as session:
-            _run(session, steps)
-
-
-def _run(session: Session, steps: list[Step]) -> None:
-    done: list[tuple[State, State]] = []
-    undone: list[tuple[State, State]] = []
-    for step in steps:
-        before, stamp = state_of(session), history.last_stamp(session.store)
-        if step[0] == "undo":
-            assert _back(session, done, undone) == before
-        elif step[0] == "redo":
-            assert _forth(session, done, undone) == before
-        else:
-            try:
-                perform(session, step)
-            except WorkbenchError:
-                assert state_of(session) == before
-            if _changed(session, stamp):
-                done.append((before, state_of(session)))
-                undone.clear()
-    latest = state_of(session)
-    assert check(session) == []
-    count = len(done)
-    while done:
-        _back(session, done, undone)
-    assert check(session) == []
-    for _again in range(count):
-        _forth(session, done, undone)
-    assert state_of(session) == latest
-    assert check(session) == []
-
-
-def _changed(session: Session, stamp: str) -> bool:
-    return any(change.kind != "coder" for change in history.changes(session.store, after=stamp))
-
-
-def _back(session: Session, done: list[tuple[State, State]], undone: list[tuple[State, State]]) -> State:
-    """Undo once; returns the state before it."""
-    now = state_of(session)
-    if not done:
+    def change(self, kind: str, a: int, b: int, c: int, who: int) -> None:
+        session = self.sessions[who]
+        before, stamp = self.now(), history.last_stamp(session.store)
+        refused = False
         try:
-            session.undo()
-        except NotFoundError:
-            return now
-        raise AssertionError("there was something to undo")
-    before, after = done.pop()
-    session.undo()
-    assert state_of(session) == before
-    undone.append((before, after))
-    return after
+            Hand(session, self.folder, a, b, c).make(kind)
+        except WorkbenchError:
+            refused = True
+        made = list(history.changes(session.store, after=stamp))
+        assert len(made) <= 1, "one thing that is done is one change"
+        assert not (refused and made), "what was refused was done"
+        assert bool(made) == (self.now() != before)
+        if made:
+            self.done.append(Done(made[0].id, who, before, self.now()))
+            self.undone.clear()
 
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self) -> None:
+        done = self.done.pop()
+        assert self.sessions[done.who].undo().id == done.id
+        assert done.before is None or self.now() == done.before
+        self.undone.append(done)
 
-def _forth(session: Session, done: list[tuple[State, State]], undone: list[tuple[State, State]]) -> State:
-    """Redo once; returns the state before it."""
-    now = state_of(session)
-    if not undone:
+    undo_again = undo_once_more = undo
+
+    @precondition(lambda self: not self.done)
+    @rule(who=st.integers(0, 1))
+    def undo_nothing(self, who: int) -> None:
+        before = self.now()
+        with contextlib.suppress(NotFoundError, ConflictError):
+            self.sessions[who].undo()
+            self.sessions[who].redo()
+        assert self.now() == before
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        done = self.undone.pop()
+        assert self.sessions[done.who].redo().id == done.id
+        assert done.after is None or self.now() == done.after
+        self.done.append(done)
+
+    @precondition(lambda self: len(self.done) > 1)
+    @rule(number=NUMBERS, who=st.integers(0, 1), stays=st.booleans())
+    def undo_an_older_one(self, number: int, who: int, stays: bool) -> None:
+        place = number % (len(self.done) - 1)
+        done, before, session = self.done[place], self.now(), self.sessions[who]
+        resting = dependents(session, done.id)
         try:
-            session.redo()
-        except NotFoundError:
-            return now
-        raise AssertionError("there was something to redo")
-    before, after = undone.pop()
-    session.redo()
-    assert state_of(session) == after
-    done.append((before, after))
-    return before
+            session.undo(done.id)
+        except ConflictError:
+            assert self.now() == before
+            assert resting, "it was refused, and nothing was named that rests on it"
+            return
+        assert not resting, "it was undone, though something was said to rest on it"
+        self.undone.clear()
+        if not stays:
+            assert session.redo().id == done.id
+            assert self.now() == before
+            return
+        del self.done[place]
+        for later in self.done[place:]:
+            later.before = later.after = None
+
+    @rule()
+    def open_anew(self) -> None:
+        before = self.now()
+        for session in self.sessions:
+            session.close()
+        self.sessions = [open_session(self.path, name) for name in CODERS]
+        assert self.now() == before
+
+    @invariant()
+    def what_is_derived_is_as_if_made_anew(self) -> None:
+        if self.sessions:
+            assert derived_of(self.sessions[0]) == derived_anew(self.sessions[1])
+
+    def teardown(self) -> None:
+        try:
+            if self.sessions:
+                self._back_and_forth()
+        finally:
+            for session in self.sessions:
+                session.close()
+            shutil.rmtree(self.folder)
+
+    def _back_and_forth(self) -> None:
+        latest = self.now()
+        self._is_sound()
+        count = len(self.done)
+        self.undone.clear()
+        while self.done:
+            self.undo()
+        assert self.now() == self.first
+        self._is_sound()
+        for _again in range(count):
+            self.redo()
+        assert self.now() == latest
+        self._is_sound()
+
+    def _is_sound(self) -> None:
+        assert [problem for problem in check(self.sessions[0]) if problem.kind != "unanchored"] == []
+
+
+def rule_of(kind: str) -> Any:
+    """A rule for a kind of change; kinds being rules of their own, sequences come with few of them and with many."""
+
+    def change(self: AnySequence, seed: int, who: int) -> None:
+        chance = random.Random(seed)
+        self.change(kind, *(chance.randrange(10_000) for _number in range(3)), who)
+
+    change.__name__ = kind
+    return rule(seed=SEEDS, who=st.integers(0, 1))(change)
+
+
+for each in KINDS:
+    setattr(AnySequence, each, rule_of(each))
+
+AnySequence.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+TestAnySequence = AnySequence.TestCase
