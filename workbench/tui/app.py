@@ -176,12 +176,19 @@ class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, App[int], inherit_binding
             changes = self._session.changed_since(self._seen_stamp)
         self._seen_stamp = max([self._seen_stamp, *(change.stamp for change in changes)])
         self._seen_version = self._session.store.data_version()
-        if changes:
+        if any(change.kind == history.ERASE for change in changes):
+            self.call_next(self._begin_anew)
+        elif changes:
             self.title = one_line(self.project_title())
             for screen in self.project_screens():
                 screen.tell_changes(changes)
             for dialog in self.open_dialogs():
                 dialog.tell_changes(changes)
+
+    async def _begin_anew(self) -> None:
+        """After an erasing: whatever the screens remember may be what was erased."""
+        with self.reporting():
+            await self.open_project(self.session.path)
 
     def look_for_changes(self) -> None:
         """Notice what another process, or work in a thread, has changed."""

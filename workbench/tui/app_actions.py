@@ -110,6 +110,12 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
     ),
     _project("rename", N_("Title and language"), N_("Change the title and the language of the project."), "t"),
     _project("backups", N_("Backups"), N_("Show the backups, make one, or go back to one."), "b"),
+    _project(
+        "erase",
+        N_("Erase…"),
+        N_("Erase a person's words for good, from everything; you see every place first."),
+        "X",
+    ),
     _project("check", N_("Check"), N_("Check that everything in the project fits together."), "h"),
 )
 

@@ -17,12 +17,14 @@ from workbench.tui.dialogs.choose_files import ChooseFiles
 from workbench.tui.dialogs.codebook import FROM_FILE, NEW_EMPTY, SUFFIXES, ChooseCodebook
 from workbench.tui.dialogs.confirm import Confirm
 from workbench.tui.dialogs.describe import Describe
+from workbench.tui.dialogs.erase import PARTICIPANT, WORDS
 from workbench.tui.dialogs.import_preview import ImportPreview, said_of_import
 from workbench.tui.dialogs.participant import ParticipantDialog
 from workbench.tui.dialogs.project_details import ProjectDetails
 from workbench.tui.dialogs.speakers import Speakers
 from workbench.tui.dialogs.told import Told
 from workbench.tui.editing_flows import offer_lost
+from workbench.tui.erasing_flows import ask_erase
 from workbench.tui.import_drafts import Draft
 from workbench.tui.messages import OpenTranscript
 
@@ -55,7 +57,7 @@ class ProjectFlows:
 
     # Importing
 
-    can_import = can_add_participant = can_add_codebook = can_rename = can_who_is_who = _may_write
+    can_import = can_add_participant = can_add_codebook = can_rename = can_who_is_who = can_erase = _may_write
 
     def action_import(self) -> None:
         """Choose files, look at what is in them, and take them in."""
@@ -283,6 +285,14 @@ class ProjectFlows:
             ProjectDetails(self._me.session.project),
             lambda fields: projects.change_project(self._me.session, **fields),
         )
+
+    def action_erase(self) -> None:
+        """Erase words, what a participant said, or a transcript, for good."""
+        person, transcript = self._me.chosen_participant, self._me.chosen_transcript
+        if self._on_participants() and person is not None:
+            ask_erase(self._me.workbench, PARTICIPANT, person.id)
+        else:
+            ask_erase(self._me.workbench, WORDS, transcript.id if transcript else "")
 
     def action_check(self) -> None:
         """Check everything that must hold."""
