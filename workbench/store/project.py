@@ -17,7 +17,7 @@ from workbench.domain.errors import (
     ProjectReadOnly,
 )
 from workbench.domain.ids import HybridClock
-from workbench.domain.project_files import identity, note_closed, note_open
+from workbench.domain.project_files import identity, is_open_here, note_closed, note_open
 from workbench.i18n import _
 from workbench.store.backup_files import is_backup, way_back
 from workbench.store.beside import refuse_what_is_not_its_own
@@ -39,6 +39,8 @@ class Store:
         self.connection = connection
         self.read_only = read_only
         self.read_only_reason = reason
+        self.ended_uncleanly = False
+        """Whether the journal held something when the file was opened: it wasn't closed, or another process has it."""
         self._mend = mend
         self._identity = identity(path)
         device = self.value("select value from meta where name = 'device'") or new_device()
@@ -166,6 +168,7 @@ def open_store(path: Path) -> Store:
     if is_backup(path):
         reason = reason or _("it is a backup")
     refuse_what_is_not_its_own(path)
+    unclean = _holds_a_journal(path)
     with translated(path):
         connection = connect(path, read_only=bool(reason))
         try:
@@ -193,10 +196,19 @@ def open_store(path: Path) -> Store:
 
                     before_migration(connection, path)
                     migrate(connection, SCHEMA_VERSION)
-            return Store(path, connection, read_only=bool(reason), reason=reason, mend=mend)
+            store = Store(path, connection, read_only=bool(reason), reason=reason, mend=mend)
+            store.ended_uncleanly = unclean
+            return store
         except BaseException:
             connection.close()
             raise
+
+
+def _holds_a_journal(path: Path) -> bool:
+    """Whether changes stand in the journal, which the last one to close the file empties; opens nothing."""
+    with contextlib.suppress(OSError):
+        return not is_open_here(path) and path.with_name(path.name + "-wal").stat().st_size > 0
+    return False
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

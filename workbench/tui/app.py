@@ -22,6 +22,7 @@ from workbench.domain.errors import Interrupted, WorkbenchError
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Report
 from workbench.i18n import _, current_language, use_language
+from workbench.services import check
 from workbench.services.session import Session
 from workbench.store import history
 from workbench.tui import crash, theme
@@ -146,11 +147,20 @@ class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, App[int], inherit_binding
         self.keep_settings(self.settings.with_project(self.session.path))
         await self.switch_mode(PROJECT)
         self.back_up_soon()
+        if self.session.store.ended_uncleanly:
+            self.run_job(_("Checking"), check.quick, self._tell_damage, quiet=True)
         if self.session.store.read_only:
             self.say(
                 _("This project can only be read: {reason}").format(reason=self.session.store.read_only_reason),
                 "warning",
             )
+
+    def _tell_damage(self, problems: list[check.Problem]) -> None:
+        """Say what a look at a file that wasn't closed has found; nothing when it is whole."""
+        if problems:
+            told = _("The project wasn't closed as it should have been, and is damaged: {detail}")
+            hint = _("Go back to a backup: the backups are in the palette, and under: workbench restore")
+            self.say(f"{told.format(detail=problems[0].detail)} {hint}", "error")
 
     def project_title(self) -> str:
         """The title of the open project."""
