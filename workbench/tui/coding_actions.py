@@ -93,6 +93,7 @@ TREE_ACTIONS: tuple[Action, ...] = (
     _code("edit", N_("Describe"), N_("Change what is said of the code: texts, cues, colour, key."), "e", show=True),
     _code("delete", N_("Delete"), N_("Delete the code; you see first what goes along."), "d", "delete", show=True),
     _code("merge", N_("Merge into"), N_("Let another code take over all of this one's codings."), "M", show=True),
+    _code("split", N_("Split"), N_("Give some of the code's passages a new code; you choose which."), "s"),
     _code("move", N_("Move to"), N_("Put the code below another one."), "P"),
     _code("up", N_("Move up"), N_("Move the code up among its siblings."), "K", "ctrl+up"),
     _code("down", N_("Move down"), N_("Move the code down among its siblings."), "J", "ctrl+down"),

@@ -152,3 +152,33 @@ def test_cues_that_are_no_phrases_survive_the_editor() -> None:
     text = "\n".join(cue_line(cue) for cue in cues)
     assert tuple(cues_of(code, text)) == cues
     assert cues_of(code, text + "\n\n ny  fras ")[-1] == Cue("ny fras")
+
+
+async def test_some_of_a_codes_passages_get_a_new_code(project: Path, opened: Opened) -> None:
+    async with opened(project) as driver:
+        for words in (SENTENCE, "Det är han som håller i kniven"):
+            await driver.go_to(words)
+            await driver.press("7")
+        driver.screen.code_tree.focus()
+        await driver.press("G", "s")
+        await driver.press("enter")
+        assert "A code needs a name." in driver.words
+        await driver.write("förväntan")
+        await driver.press("enter")
+        assert "already" in driver.words
+        await driver.press(*["backspace"] * 20)
+        await driver.write("Kniven")
+        await driver.press("enter")
+        assert "Which passages get the code Kniven?" in driver.words
+        await driver.press("down", "space", "enter")
+        assert [name for name, _words in driver.stored()] == ["Nära relationer", "Kniven"]
+        assert driver.tree[-1] == "Kniven" and "1 passage has the code Kniven now" in driver.status
+        await driver.press("u")
+        assert [name for name, _words in driver.stored()] == ["Nära relationer"] * 2
+
+
+async def test_a_code_that_nothing_has_is_not_split(project: Path, opened: Opened) -> None:
+    async with opened(project) as driver:
+        driver.screen.code_tree.focus()
+        await driver.press("G", "s")
+        assert "Nothing has the code Nära relationer yet." in driver.status

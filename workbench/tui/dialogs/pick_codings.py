@@ -1,4 +1,4 @@
-"""Passages to choose from for a theme: a list with text to mark."""
+"""Passages to choose from, for a theme or for a new code: a list with text to mark."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -33,8 +33,9 @@ class PickCodings(Dialog[list[str]]):
     PickCodings #marked { height: 1; color: $foreground-muted; }
     """
 
-    def __init__(self, title: str, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, title: str, candidates: Sequence[Candidate], yes: str = "") -> None:
         super().__init__(title)
+        self.yes = yes
         self.candidates = list(candidates)
         self.fitting = list(candidates)
         self.marked: set[str] = set()
@@ -47,7 +48,7 @@ class PickCodings(Dialog[list[str]]):
 
     def compose_buttons(self) -> ComposeResult:
         """Add or leave."""
-        yield button(_("Add the marked"), "accept", "primary")
+        yield button(self.yes or _("Add the marked"), "accept", "primary")
         yield button(_("Cancel"), "leave")
 
     def on_mount(self) -> None:

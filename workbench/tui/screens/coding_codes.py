@@ -4,9 +4,13 @@ from textual import on
 from textual.widgets import Input
 
 from workbench.domain.code import Code
+from workbench.domain.progress import Report
 from workbench.i18n import _, current_language, ngettext
-from workbench.services import code_editing, code_moves, codes
+from workbench.services import code_editing, code_moves, code_splitting, codes
 from workbench.services.code_editing import CodeTexts
+from workbench.services.quote_choice import Candidate
+from workbench.services.session import Session
+from workbench.services.texts import same_name
 from workbench.tui.dialogs.ask_text import AskText
 from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.dialogs.code_editor import CodeEditor
@@ -14,6 +18,7 @@ from workbench.tui.dialogs.code_palette import CodePalette, PaletteChoice
 from workbench.tui.dialogs.code_places import place_of, places, usual_place
 from workbench.tui.dialogs.code_search import entries_of
 from workbench.tui.dialogs.confirm import Confirm
+from workbench.tui.dialogs.pick_codings import PickCodings
 from workbench.tui.screens.coding_marks import CodingMarks
 from workbench.tui.widgets.code_rows import tree_rows
 from workbench.tui.widgets.code_tree import CodeTreeView
@@ -185,6 +190,47 @@ class CodingCodes(CodingMarks):
 
         title = _("Merge {code} into …").format(code=code.name)
         await self.show_dialog(CodePalette(title, entries, may_make=False), chosen)
+
+    async def do_code_split(self) -> None:
+        """Let some of its codings have a new code."""
+        code = self.chosen_code
+        if code is None:
+            return
+        if not self.desk.counts(code.id)[1]:
+            self.tell(_("Nothing has the code {code} yet.").format(code=code.name))
+            return
+
+        def named(name: str) -> None:
+            def read(session: Session, _report: Report) -> list[Candidate]:
+                return [Candidate(found, 1, False) for found in code_splitting.codings_of(session, code)]
+
+            def choose(found: list[Candidate]) -> None:
+                title = _("Which passages get the code {name}?").format(name=name)
+                picking = PickCodings(title, found, yes=_("Give the marked the new code"))
+                self.workbench.call_next(self.show_dialog, picking, chosen)
+
+            def chosen(coding_ids: list[str]) -> None:
+                made = code_splitting.split_code(self.session, code, name, coding_ids)
+                count = len(coding_ids)
+                said = ngettext(
+                    "{count} passage has the code {code} now · u undo",
+                    "{count} passages have the code {code} now · u undo",
+                    count,
+                )
+                self._done(said.format(count=count, code=made.name))
+
+            self.run_job(_("Reading the passages"), read, choose)
+
+        question = _("The name of the new code, beside {code}:").format(code=code.name)
+        siblings = self.desk.tree.children(code.parent_id) if code.parent_id else self.desk.tree.roots(code.codebook_id)
+
+        def refuse(name: str) -> str | None:
+            if any(same_name(sibling.name, name) for sibling in siblings):
+                return _("There is a code “{name}” in that place already.").format(name=name)
+            return None if name else _("A code needs a name.")
+
+        dialog = AskText(_("Split {code}").format(code=code.name), question, refuse=refuse)
+        await self.show_dialog(dialog, named)
 
     async def do_code_move(self) -> None:
         """Put it below another code, or at the top of a codebook."""
