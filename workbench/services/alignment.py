@@ -64,10 +64,7 @@ class Alignment:
         tokens = self.old.touched(passage.start, passage.end)
         if not tokens:
             return Carried(CarryState.LOST)
-        whole = self._whole(passage, tokens)
-        if whole is not None:
-            return whole
-        return self._most_of(passage, tokens)
+        return self._whole(passage, tokens) or self._repeated(tokens) or self._most_of(passage, tokens)
 
     def _whole(self, passage: Passage, tokens: range) -> Carried | None:
         """The passage where all its words and marks stand together as before."""
@@ -79,6 +76,33 @@ class Alignment:
         if self._doubts.of(run, first, last + 1):
             return Carried(CarryState.ALTERED, place, doubtful=True)
         return Carried(CarryState.MOVED if self.moved[first] else CarryState.UNCHANGED, place)
+
+    def _repeated(self, tokens: range) -> Carried | None:
+        """The passage where only one of two like words at its edge was taken out, as in `det det är`: it is whole."""
+        first, last = tokens[0], tokens[-1]
+        begin = next((token for token in tokens if self.image[token] >= 0), None)
+        end = next((token for token in reversed(tokens) if self.image[token] >= 0), None)
+        run = self.run_of(begin) if begin is not None else None
+        if begin is None or end is None or run is None or run != self.run_of(end) or self.moved[begin]:
+            return None
+        before, after = begin - first, last - end
+        start, stop = self.image[begin] - before, self.image[end] + after
+        if (before > 0) is (after > 0) or self.old.letters[first : last + 1] != self.new.letters[start : stop + 1]:
+            return None
+        # The like words must be those right beside what was taken out.
+        gap = first if before else last + 1
+        while before and gap > 0 and self.image[gap - 1] < 0:
+            gap -= 1
+        while after and gap < len(self.image) and self.image[gap] < 0:
+            gap += 1
+        beside = range(gap - before, gap) if before else range(gap, gap + after)
+        places = range(start, start + before) if before else range(stop - after + 1, stop + 1)
+        if beside.start < 0 or self.image[beside.start : beside.stop] != list(places):
+            return None
+        sure = self.old.size_between(begin, end + 1)
+        if 2 * sure <= self.old.size_between(first, last + 1) or self._doubts.of(run, begin, end + 1):
+            return None
+        return Carried(CarryState.UNCHANGED, Passage(self.new.starts[start], self.new.ends[stop]))
 
     def run_of(self, token: int) -> int | None:
         """The stretch of tokens that an old token stands in the new text with; None when it has no counterpart."""

@@ -12,7 +12,7 @@ from workbench.services.alignment import Alignment
 from workbench.services.edit_heads import Heads
 
 _MOST = 0.6
-"""So many of a voice's words that were somebody's before make it the same one."""
+"""So large a part of a voice's words that was one speaker's before makes it that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def cast_by_reading(
         if match is not None and match not in places.values():
             places[index] = match
     votes = _votes(old, turns, alignment)
-    for index in range(len(found)):
+    for index, one in enumerate(found):
         if index not in places and votes.get(index):
             match, count = votes[index].most_common(1)[0]
-            if match not in places.values() and count >= _MOST * votes[index].total():
+            if match not in places.values() and count >= _MOST * max(one.words, votes[index].total()):
                 places[index] = match
     wholes = [
         known[places[index]] if index in places else Speaker(new_id(), old.transcript_id, one.label, one.is_interviewer)
@@ -94,7 +94,7 @@ def _votes(old: TranscriptVersion, turns: Sequence[Turn], alignment: Alignment) 
         if turn.speaker is None:
             continue
         for token in tokens.touched(turn.start, turn.end):
-            if source[token] < 0:
+            if source[token] < 0 or not tokens.is_word[token]:
                 continue
             index = old.turn_at(alignment.old.starts[source[token]])
             speaker = old.turns[index].speaker if index is not None else None

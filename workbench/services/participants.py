@@ -139,7 +139,9 @@ def guess_participants(session: Session) -> list[ParticipantGuess]:
     store = session.store
     known = {t.id: t for t in transcripts.all_transcripts(store)}
     everyone = {folded(p.pseudonym): p for p in people.participants(store)}
-    unclaimed = [s for s in transcripts.speakers(store) if not s.is_interviewer and not s.participant_ids]
+    silent = transcripts.silent_speakers(store)
+    everyone_heard = [s for s in transcripts.speakers(store) if s.id not in silent]
+    unclaimed = [s for s in everyone_heard if not s.is_interviewer and not s.participant_ids]
     general = {s.id for s in unclaimed if _GENERAL.fullmatch(s.label.strip())}
     groups = {p.group.casefold() for p in everyone.values() if p.group}
     groups |= {_group(s.label) for s in unclaimed if s.id not in general} - {""}

@@ -69,6 +69,8 @@ def list_transcripts(session: Session) -> list[TranscriptSummary]:
     coded = codings.counts_by_transcript(session.store)
     speakers: dict[str, list[SpeakerSummary]] = {}
     for speaker in rows.speakers(session.store):
+        if not speaker.participant_ids and not turns.get(speaker.transcript_id, {}).get(speaker.id):
+            continue  # an edit left nothing of what was said
         theirs = [everyone[i] for i in speaker.participant_ids if i in everyone]
         speakers.setdefault(speaker.transcript_id, []).append(
             SpeakerSummary(

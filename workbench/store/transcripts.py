@@ -145,6 +145,15 @@ def speakers(store: Store, transcript_id: str | None = None) -> list[Speaker]:
     ]
 
 
+def silent_speakers(store: Store) -> set[str]:
+    """The ids of speakers who say nothing in the present texts: an edit left them without a turn."""
+    sql = (
+        "select id from speakers where not exists (select 1 from turns"
+        " where turns.transcript_id = speakers.transcript_id and turns.speaker_id = speakers.id)"
+    )
+    return {row["id"] for row in store.rows(sql)}
+
+
 def turn_counts(store: Store) -> dict[str, dict[str | None, int]]:
     """Transcript id → speaker id (None: nobody's) → number of turns."""
     counts: dict[str, dict[str | None, int]] = {}

@@ -127,7 +127,8 @@ class ProjectScreen(ProjectEditing, ProjectFlows, WorkbenchScreen):
         table.styles.height = min(most, len(rows)) + 1
 
     def _show_health(self) -> None:
-        speakers = transcript_rows.speakers(self.session.store)
+        silent = transcript_rows.silent_speakers(self.session.store)
+        speakers = [s for s in transcript_rows.speakers(self.session.store) if s.id not in silent]
         loose = sum(not s.is_interviewer and not s.participant_ids for s in speakers)
         self.query_one("#health", Words).say(health_lines(self.session, self.unanchored, loose))
 
