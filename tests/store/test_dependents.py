@@ -1,5 +1,6 @@
 """What rests on a change is told exactly: nothing rests on it if and only if it can be undone."""
 
+import contextlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.store.test_any_sequence import KINDS, NUMBERS, Step, _template, perform, state_of
+from tests.store.any_change import KINDS, Hand
+from tests.store.test_any_sequence import CODERS, NUMBERS, records_of, template
 from workbench.domain.errors import ConflictError, NotFoundError, WorkbenchError
 from workbench.domain.passage import Passage
 from workbench.services import code_moves, codes, coding, history, participants, transcripts
@@ -23,53 +25,50 @@ def _standing(session: Session) -> list[str]:
     return [entry.id for entry in history.entries(session, -1) if entry.can_undo]
 
 
-def _take_a_step(session: Session, step: Step) -> None:
-    try:
-        if step[0] == "undo":
+STEPS = st.lists(
+    st.tuples(st.sampled_from([*KINDS, *("undo", "redo") * 4]), NUMBERS, NUMBERS, NUMBERS, st.integers(0, 1)),
+    max_size=20,
+)
+
+
+def _take_a_step(session: Session, folder: Path, kind: str, a: int, b: int, c: int) -> None:
+    with contextlib.suppress(WorkbenchError):
+        if kind == "undo":
             chosen = _standing(session)
-            session.undo(chosen[step[1] % len(chosen)] if chosen and step[2] % 2 else None)
-        elif step[0] == "redo":
+            session.undo(chosen[a % len(chosen)] if chosen and b % 2 else None)
+        elif kind == "redo":
             session.redo()
         else:
-            perform(session, step)
-    except WorkbenchError:
-        pass
+            Hand(session, folder, a, b, c).make(kind)
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
-@given(
-    steps=st.lists(st.tuples(st.sampled_from(KINDS), NUMBERS, NUMBERS, NUMBERS), max_size=14),
-    others=st.lists(st.tuples(st.sampled_from(KINDS), NUMBERS, NUMBERS, NUMBERS), max_size=8),
-)
-def test_nothing_rests_on_a_change_if_and_only_if_it_can_be_undone(interview, codes, steps, others) -> None:
-    template = _template(interview, codes)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS)
+def test_nothing_rests_on_a_change_if_and_only_if_it_can_be_undone(
+    steps: list[tuple[str, int, int, int, int]],
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.workbench"
-        shutil.copy(template, path)
-        with open_session(path, "Bo Ek") as session, open_session(path, "Cia Dal") as other:
-            for one in range(max(len(steps), len(others))):
-                for who, list_ in ((session, steps), (other, others)):
-                    if one < len(list_):
-                        _take_a_step(who, list_[one])
-            for change_id in _standing(session):
-                resting = [entry.id for entry in history.dependents(session, change_id, -1)]
-                before = state_of(session)
+        shutil.copy(template(), path)
+        with open_session(path, CODERS[0]) as one, open_session(path, CODERS[1]) as other:
+            for kind, a, b, c, who in steps:
+                _take_a_step((one, other)[who], Path(folder), kind, a, b, c)
+            for change_id in _standing(one):
+                resting = history.dependents(one, change_id, -1)
+                before = records_of(one)
                 if resting:
                     with pytest.raises(ConflictError, match="later changes rest on it"):
-                        session.undo(change_id)
+                        one.undo(change_id)
                 else:
-                    session.undo(change_id)
-                    session.redo()
-                assert state_of(session) == before
-            assert check(session) == []
-            for change_id in _standing(session)[::-3]:
-                if rows.find_change(session.store, change_id).undone_by is None:
-                    expected = [entry.id for entry in history.dependents(session, change_id, -1)]
-                    taken = [change.id for change in history.undo_with_later(session, change_id)]
+                    one.undo(change_id)
+                    one.redo()
+                assert records_of(one) == before
+            for change_id in _standing(one)[::-3]:
+                if rows.find_change(one.store, change_id).undone_by is None:
+                    expected = [entry.id for entry in history.dependents(one, change_id, -1)]
+                    taken = [change.id for change in history.undo_with_later(one, change_id)]
                     assert taken == [*expected, change_id]
-            assert check(session) == []
+            assert check(one) == []
 
 
 @pytest.fixture
@@ -171,22 +170,22 @@ def test_a_redo_that_others_stand_in_the_way_of(session: Session) -> None:
 
 def test_undo_with_all_that_rests_on_it_and_back_again(session: Session, talk) -> None:
     codes.new_code(session, "Allt")
-    before = state_of(session)
+    before = records_of(session)
     one, other = codes.new_code(session, "Mat"), codes.new_code(session, "Vem")
     made = history.entries(session, 2)[1].id
     coding.tag(session, talk.version, Passage(3, 20), one)
     coding.tag(session, talk.version, Passage(40, 60), other)
     code_moves.merge_codes(session, [one], other)
-    after = state_of(session)
+    after = records_of(session)
     taken = history.undo_with_later(session, made)
     assert [change.kind for change in taken] == ["merge-codes", "code-passage", "new-code"]
     assert [code.name for code in session.tree.in_order()] == ["Allt", "Vem"] and codings.count(session.store) == 1
     for _again in taken:
         session.redo()
-    assert state_of(session) == after
+    assert records_of(session) == after
     history.undo_with_later(session, made)
     session.undo()
     session.undo()
-    assert state_of(session)["codings"] == before["codings"]
+    assert records_of(session)["codings"] == before["codings"]
     with pytest.raises(NotFoundError):
         history.undo_with_later(session, "nothing")
