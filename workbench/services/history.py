@@ -93,7 +93,7 @@ def undo_with_later(session: Session, change_id: str) -> list[Change]:
     return rows.undo_with_later(session.store, session.known_coder().id, change_id)
 
 
-def target(session: Session, entry: HistoryEntry) -> tuple[str, Passage | None] | None:
+def target(session: Session, entry: HistoryEntry | Change) -> tuple[str, Passage | None] | None:
     """Where in the texts a change was made: the transcript, and the passage when it is about one coding.
 
     None when it is about no transcript, about several, or about one that is no longer there.
@@ -181,6 +181,7 @@ def _place(session: Session, table: str, record_id: str) -> tuple[str, Passage |
         coding = codings.coding(session.store, record_id)
         if coding is not None:
             return coding.transcript_id, coding.passage if coding.anchored else None
+        return _former_place(session, record_id)
     if table == "transcripts":
         return record_id, None
     if table == "memos":
@@ -192,6 +193,16 @@ def _place(session: Session, table: str, record_id: str) -> tuple[str, Passage |
         owner = (rows.last_known(session.store, table, record_id) or {}).get("transcript_id")
         return (owner, None) if owner else None
     return None
+
+
+def _former_place(session: Session, coding_id: str) -> tuple[str, Passage | None] | None:
+    """Where a coding that is gone was, as long as the text is still the one in which it was."""
+    fields = rows.last_known(session.store, "codings", coding_id) or {}
+    transcript = transcripts.transcript(session.store, str(fields.get("transcript_id") or ""))
+    if transcript is None:
+        return None
+    same = fields.get("version_id") == transcript.version_id and fields.get("anchored")
+    return transcript.id, Passage(fields["start"], fields["end"]) if same else None
 
 
 def _coder_id(session: Session, name: str) -> str:

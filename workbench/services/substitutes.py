@@ -40,7 +40,7 @@ def make_substitutes(session: Session, change: ChangeWriter) -> int:
 
 def _fields(session: Session, change: ChangeWriter, table: str, record_id: str) -> Mapping[str, Any]:
     """What a record that stands in says; nothing when it can't be made up."""
-    name = f"{_('Recovered')} {record_id[-4:]}"
+    name = _("Recovered {letters}").format(letters=record_id[-4:])
     match table:
         case "codes":
             return codes.code_fields(Code(record_id, own_codebook(session, change).id, None, name, ordinal=_LAST))

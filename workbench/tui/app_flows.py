@@ -12,6 +12,7 @@ from workbench.domain.progress import Progress, Report
 from workbench.i18n import LANGUAGES, N_, _, current_language, ngettext
 from workbench.services.history import sentence
 from workbench.tui import theme
+from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.settings import COMFORTABLE, COMPACT
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class AppFlows:
         change = step()
         self._me.changed()
         self._me.say(words.format(what=sentence(self._me.session, change)))
+        if isinstance(self._me.screen, WorkbenchScreen):
+            self._me.screen.show_change(change)
 
     # Finding one's way
 
@@ -74,8 +77,6 @@ class AppFlows:
 
     def action_toggle_panes(self) -> None:
         """Show or hide the panes at the side."""
-        from workbench.tui.screens.base import WorkbenchScreen
-
         if isinstance(self._me.screen, WorkbenchScreen):
             self._me.screen.toggle_panes()
 

@@ -138,6 +138,9 @@ class WorkbenchScreen(Screen[None]):
         """Panes stand beside each other where there is room."""
         self._arrange_panes()
 
+    def show_change(self, change: Change) -> None:
+        """Bring what a change touched into sight, after it was undone or done again; by default nothing moves."""
+
     async def action_backups(self) -> None:
         """Show the backups."""
         await self.workbench.action_backups()

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from workbench.domain.change import Change
 from workbench.domain.passage import Passage
 from workbench.i18n import _, ngettext
-from workbench.services import transcripts
+from workbench.services import history, transcripts
 from workbench.tui.action import bindings_of
 from workbench.tui.coding_actions import TRANSCRIPT_ACTIONS
 from workbench.tui.dialogs.choose import Choice, Choose
@@ -194,6 +194,12 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing):
             self.text.set_suggestions(self.desk.shown_suggestions())
         self.show_here()
         self.show_status()
+
+    def show_change(self, change: Change) -> None:
+        """Bring the passage into sight; the caret stays where it is."""
+        place = history.target(self.session, change)
+        if place and place[1] and self.desk.open and place[0] == self.desk.open.transcript.id:
+            self.text.reveal(place[1])
 
     def _texts_changed(self) -> None:
         """Show the transcript anew only when its text, its name or its speakers differ."""
