@@ -296,14 +296,15 @@ class _Work:
         name = rows.name_of(self._session.store, "transcripts", cut.kept.transcript_id)
         for one in cut.cut.cuts:
             self.tally.note(Place("transcripts", name, *around(cut.version.text, one.start, one.end)))
-        lost, touched = cut.lost(self._session)
+        fates = cut.fates(self._session)
+        lost = {fate.row["id"] for fate in fates if fate.passage is None}
         self.tally.lost += len(lost)
-        self._gone |= set(lost)
-        self.tally.kept += touched
+        self.tally.kept += sum(1 for fate in fates if fate.passage is not None and cut.touches(fate))
+        self._gone |= lost
         self.tally.present.add(quote_hash(cut.version.text))
         self._changed.add(cut.kept.transcript_id)
         if self._eraser is not None:
-            cut.write(self._session, self._eraser, without_notes=bool(self._plan.speakers))
+            cut.write(self._session, self._eraser, fates, without_notes=bool(self._plan.speakers))
 
     def _participant(self, participant_id: str) -> None:
         store = self._session.store

@@ -20,6 +20,14 @@ from workbench.suggest.engine import suggestion_id
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """A coding as it is stored, and its passage in the new text; None when it held nothing but erased words."""
+
+    row: Row
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class CutVersion:
     """A text of which words are erased."""
 
@@ -27,22 +35,19 @@ class CutVersion:
     version: TranscriptVersion
     cut: CutText
 
-    def lost(self, session: Session) -> tuple[list[str], int]:
-        """The codings that held nothing but erased words, and the number of those that keep a part."""
-        lost, touched = [], 0
-        for row in rows.codings_in(session.store, self.kept):
-            if self.cut.touches(row["start"], row["end"]):
-                if self.cut.passage(Passage(row["start"], row["end"])) is None:
-                    lost.append(row["id"])
-                else:
-                    touched += 1
-        return lost, touched
+    def fates(self, session: Session) -> list[Fate]:
+        """The codings of the text, in order, and what is left of each."""
+        found = rows.codings_in(session.store, self.kept)
+        return [Fate(row, self.cut.passage(Passage(row["start"], row["end"]))) for row in found]
 
-    def write(self, session: Session, eraser: Eraser, *, without_notes: bool) -> None:
+    def touches(self, fate: Fate) -> bool:
+        """Whether words of a coding are erased."""
+        return self.cut.touches(fate.row["start"], fate.row["end"])
+
+    def write(self, session: Session, eraser: Eraser, fates: Sequence[Fate], *, without_notes: bool) -> None:
         """Put the new text in the place of the old one, with everything that lies in it."""
         store, cut, version = session.store, self.cut, self.version
         fresh = new_id()
-        codings = rows.codings_in(store, self.kept)
         choices = rows.choices_in(store, self.kept)
         decisions = rows.decisions_in(store, self.kept)
         turns = [
@@ -58,7 +63,7 @@ class CutVersion:
             facts = {"version_id": fresh, "words": words, "characters": len(cut.text)}
             eraser.set("transcripts", self.kept.transcript_id, facts)
         renamed = self._write_decisions(eraser, decisions, fresh)
-        self._write_codings(eraser, codings, choices, renamed, without_notes)
+        self._write_codings(eraser, fresh, fates, choices, renamed, without_notes)
 
     def _write_decisions(self, eraser: Eraser, decisions: Sequence[Row], fresh: str) -> dict[str, str]:
         """Move the decisions along; returns the new ids of those whose id tells their place."""
@@ -75,40 +80,37 @@ class CutVersion:
                 continue
             taken.add(new)
             reasons = _json(self._reasons(json.loads(row["reasons"])))
-            moved = {"id": new, "start": passage.start, "end": passage.end, "reasons": reasons}
+            moved = {"id": new, "version_id": fresh, "start": passage.start, "end": passage.end, "reasons": reasons}
             eraser.set("decisions", row["id"], moved)
         return renamed
 
     def _write_codings(
         self,
         eraser: Eraser,
-        codings: Sequence[Row],
+        fresh: str,
+        fates: Sequence[Fate],
         choices: Mapping[str, Sequence[Row]],
         renamed: Mapping[str, str],
         without_notes: bool,
     ) -> None:
-        lost = []
-        for row in codings:
-            old = Passage(row["start"], row["end"])
-            passage = self.cut.passage(old)
+        lost, moves = [], []
+        for fate in fates:
+            row, passage = fate.row, fate.passage
             if passage is None:
                 lost.append(row["id"])
                 continue
-            moved: dict[str, Any] = {"start": passage.start, "end": passage.end}
-            if self.cut.touches(old.start, old.end):
-                moved["quote_hash"] = quote_hash(passage.of(self.cut.text))
-                if without_notes and row["note"]:
-                    moved["note"] = ""
+            touched = self.touches(fate)
+            digest = quote_hash(passage.of(self.cut.text)) if touched else row["quote_hash"]
+            note = "" if touched and without_notes else row["note"]
             detail = self._detail(row["origin_detail"], renamed)
-            if detail != row["origin_detail"]:
-                moved["origin_detail"] = detail
-            eraser.set("codings", row["id"], moved)
+            moves.append((fresh, passage.start, passage.end, digest, note, detail, row["id"]))
             for choice in choices.get(row["id"], ()):
                 cuts = self._cuts(choice["cuts"], passage)
                 if cuts == [[passage.start, passage.end]]:  # what was to be printed of it is erased
                     eraser.delete("chosen_quotes", [choice["id"]])
                 else:
                     eraser.set("chosen_quotes", choice["id"], {"cuts": _json(cuts)})
+        eraser.move_codings(moves)
         eraser.delete_codings(lost)
 
     def _detail(self, stored: str, renamed: Mapping[str, str]) -> str:

@@ -11,6 +11,9 @@ from workbench.domain.passage import quote_hash
 from workbench.store.changes import FINGERPRINT, NO_WORDS, text_of
 from workbench.store.tables import TABLES, Field, Kind, Table
 
+_AT_ONCE = 20_000
+"""So many records are taken in one statement: SQLite holds in memory what a single one would take back."""
+
 
 def cut_history(connection: sqlite3.Connection, change_id: str) -> None:
     """Let a change, whose row is there already, be the one that made all present records; forget all operations before.
@@ -22,11 +25,14 @@ def cut_history(connection: sqlite3.Connection, change_id: str) -> None:
     _keep_present_texts(connection)
     first = 0
     for table in TABLES.values():
-        connection.execute(
-            f'insert or fail into operations select ?, ? + rowid, ?, id, null, {_as_kept(table)} from "{table.name}"',
-            (change_id, first, table.name),
+        insert = (
+            f'insert into operations select ?, ? + rowid, ?, id, null, {_as_kept(table)} from "{table.name}"'
+            " where rowid between ? and ?"
         )
-        first += 1 + (connection.execute(f'select max(rowid) from "{table.name}"').fetchone()[0] or 0)
+        last = connection.execute(f'select max(rowid) from "{table.name}"').fetchone()[0] or 0
+        for start in range(1, last + 1, _AT_ONCE):
+            connection.execute(insert, (change_id, first, table.name, start, start + _AT_ONCE - 1))
+        first += last
 
 
 def _keep_present_texts(connection: sqlite3.Connection) -> None:

@@ -283,26 +283,29 @@ class Eraser:
         self._connection.executemany("delete from memos where attached_id = ?", ids)
         self._connection.executemany("delete from codings where id = ?", ids)
 
+    def move_codings(self, moves: Iterable[tuple[Any, ...]]) -> None:
+        """Give codings another place: (version, start, end, fingerprint, note, detail of origin as stored, id)."""
+        self._connection.executemany(
+            'update codings set version_id = ?, start = ?, "end" = ?, quote_hash = ?, note = ?, origin_detail = ?'
+            " where id = ?",
+            moves,
+        )
+
     def drop_old_versions(self) -> int:
         """Delete the texts that only the history refers to; returns how many."""
         return self._connection.execute(f"delete from versions where id not in ({_REFERRED})").rowcount
 
     def replace_version(self, version: KeptVersion, new_id: str, text: str, turns: Any, paragraphs: Any) -> None:
-        """Put another text in the place of one, under another id, for words never change within a version."""
+        """Put another text in the place of one, under another id, for words never change within a version.
+
+        Codings and decisions are to be moved after it.
+        """
         digest = quote_hash(text)
         self._connection.execute("insert or ignore into texts values (?, ?)", (digest, text))
         self.set(
             "versions",
             version.id,
             {"id": new_id, "text": digest, "turns": _json(turns), "paragraphs": _json(paragraphs)},
-        )
-        self._connection.execute(
-            "update decisions set version_id = ? where transcript_id = ? and version_id = ?",
-            (new_id, version.transcript_id, version.id),
-        )
-        self._connection.execute(
-            "update codings set version_id = ? where transcript_id = ? and version_id = ?",
-            (new_id, version.transcript_id, version.id),
         )
         self.forget_suggestions(version.transcript_id)
 

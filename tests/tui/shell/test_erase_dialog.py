@@ -44,7 +44,7 @@ async def test_every_place_is_shown_and_nothing_happens_without_the_word(running
         assert it.screen == "EraseSeen"
         assert [row[2] for row in it.table("#places")] == [
             "IP1: [Qvintessa] kommer, och hon lagar m",
-            "tessa kommer, och hon [lagar] mat.",
+            "intessa kommer, och hon [lagar] mat.",
         ]
         assert "1 coding held nothing else and is removed." in it.words
         await it.press("enter")
