@@ -60,7 +60,7 @@ def repair(session: Session, report: Report = silent) -> Repaired:
 
 def _records(session: Session, found: Iterable[Finding], report: Report) -> Counter[str]:
     try:
-        backups.back_up(session, "repair", report)
+        backups.back_up(session, "repair", report, always=True)
     except ProjectDamaged:  # of a damaged file there can be no backup, and without one nothing is tried
         return Counter()
     report(Progress(0, 0, _("Repairing")))
