@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.killing import Killing
-from tests.faults.use_cases import CODER, World, make_world
+from tests.faults.world import CODER, World, make_world
 from workbench.services.session import open_session
 
 

@@ -50,8 +50,8 @@ class Killing:
 
 
 def _serve() -> None:
-    from tests.faults.use_cases import make_world
     from tests.faults.workload import Work
+    from tests.faults.world import make_world
     from workbench.store import earlier  # noqa: F401  # with it, all that brings earlier projects up to date
 
     with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("wb") as nowhere:

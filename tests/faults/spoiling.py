@@ -1,15 +1,17 @@
 """Tries a use case again and again, each time with one fault; each time nothing may be lost and all be told."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from tests.faults.use_cases import CODER, UseCase, World, files, records
+from tests.faults.use_cases import UseCase
+from tests.faults.world import CODER, World, files, records
 from workbench.domain.errors import WorkbenchError
-from workbench.services.check import check
+from workbench.services.backups import list_backups
+from workbench.services.check import Problem, check
 from workbench.services.projects import find_project_file
-from workbench.services.session import open_session
+from workbench.services.session import Session, open_session
 from workbench.store import history
 
 NEW = "ny.workbench"
@@ -22,16 +24,26 @@ def points(count: int, most: int, always: Sequence[int] = ()) -> list[int]:
 
 
 class Trial:
-    """One use case on one project, tried with faults until it goes through."""
+    """One use case, tried with faults until it goes through."""
 
-    def __init__(self, world: World, use_case: UseCase, finished: dict[str, str]) -> None:
-        self.world = world
+    def __init__(self, fresh: Callable[[], World], use_case: UseCase) -> None:
+        self._fresh = fresh
         self.use_case = use_case
-        self.finished = finished
-        self.before = records(world.session)
-        self.files = files(world.folder)
-        self.stamp = history.last_stamp(world.session.store)
         self.landed = 0
+        self.finished: dict[str, str] = {}
+        self._begin()
+        self.attempt("nothing")
+        self.finished = files(self.world.folder)
+        self.look("nothing")
+        self.landed = 0
+
+    def _begin(self) -> None:
+        self.world = self._fresh()
+        if self.use_case.first:
+            self.use_case.first(self.world)
+        self.before = records(self.world.session)
+        self.files = files(self.world.folder)
+        self.stamp = history.last_stamp(self.world.session.store)
 
     def attempt(self, where: str) -> None:
         """Do it, with a fault under way; see that it failed as it must."""
@@ -47,12 +59,27 @@ class Trial:
     def look(self, where: str) -> None:
         """See that it was done in full or not at all, and take back what was done in full."""
         session = self.world.session
+        if "(rollback)" in where:
+            with session.store.snapshot():
+                pass  # what was not allowed to end is ended by whatever comes next
         assert not session.store.connection.in_transaction, f"{where}: a transaction is left open"
         if records(session) != self.before:
             self.landed += 1
             assert self.use_case.changes, f"{where}: something was changed"
-            self._take_back(where)
+            if self.use_case.for_good:
+                self._start_anew(where)
+            else:
+                self._take_back(where)
         self._look_at_files(where)
+
+    def _start_anew(self, where: str) -> None:
+        assert self.use_case.sound(self.world), f"{where}: half of it was done"
+        assert self._problems() == [], f"{where}: {self._problems()}"
+        self.world.session.close()
+        self._begin()
+
+    def _problems(self, session: Session | None = None) -> list[Problem]:
+        return [p for p in check(session or self.world.session) if p.kind not in ("unanchored", "leftover")]
 
     def _take_back(self, where: str) -> None:
         session = self.world.session
@@ -64,7 +91,7 @@ class Trial:
             else:
                 again.undo()
         assert records(session) == self.before, f"{where}: half of it was done"
-        assert check(session) == [], where
+        assert self._problems() == [], f"{where}: {self._problems()}"
         self.stamp = history.last_stamp(session.store)
 
     def _coder(self, coder_id: str) -> str:
@@ -74,7 +101,7 @@ class Trial:
         found = files(self.world.folder)
         if NEW in found:
             with open_session(find_project_file(self.world.folder / NEW)) as made:
-                assert check(made) == [], where
+                assert self._problems(made) == [], where
             (self.world.folder / NEW).unlink()
             found = files(self.world.folder)
         if (
@@ -94,6 +121,9 @@ class Trial:
         session = self.world.session
         self.use_case.do(self.world)
         assert (records(session) != self.before) == self.use_case.changes
-        assert check(session) == []
+        assert not self._problems()
+        for backup in list_backups(session.path):
+            with open_session(backup.path) as kept:
+                assert not self._problems(kept)
         left = [name for name in files(self.world.folder) if name.endswith(".unfinished")]
         assert not left or not (self.use_case.makes or self.use_case.name == "new project")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.killing import ROOT
-from tests.faults.use_cases import CODER, World
+from tests.faults.world import CODER, World
 from workbench.domain.errors import ProjectDamaged, ProjectError
 from workbench.services import coding, memos, projects
 from workbench.services.check import check

@@ -1,54 +1,25 @@
 """A fault at every n-th thing that a use case asks of SQLite and of the system: all or nothing, told in a sentence."""
 
-import contextlib
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from tests.faults import file_calls, statements, system_calls
 from tests.faults.spoiling import Trial, points
-from tests.faults.use_cases import CODER, USE_CASES, UseCase, World, files
-from workbench.services.session import open_session
+from tests.faults.use_cases import USE_CASES, UseCase
+from tests.faults.world import World
 
 Fresh = Callable[[], World]
 each_use_case = pytest.mark.parametrize("use_case", USE_CASES, ids=lambda u: u.name)
 
 
-@contextlib.contextmanager
-def reopened(world: World) -> Iterator[World]:
-    """The project opened again, by connections that are watched."""
-    world.session.close()
-    with open_session(world.project, CODER) as session:
-        yield World(world.folder, session)
-
-
-def rehearse(fresh: Fresh, use_case: UseCase) -> dict[str, str]:
-    """The files as they are when all went well."""
-    world = fresh()
-    if use_case.first:
-        use_case.first(world)
-    use_case.do(world)
-    return files(world.folder)
-
-
-def started(use_case: UseCase, world: World, finished: dict[str, str]) -> Trial:
-    """A trial that has gone well once and was taken back, so that all that is remembered is remembered."""
-    if use_case.first:
-        use_case.first(world)
-    trial = Trial(world, use_case, finished)
-    trial.attempt("nothing")
-    trial.look("nothing")
-    return trial
-
-
 def in_statements(fresh: Fresh, use_case: UseCase, most: int, kinds: int) -> tuple[int, int]:
     """Returns how many faults there were, and how many of them came when all was done."""
     counter, names = statements.Statements(), list(statements.ERRORS)
-    finished = rehearse(fresh, use_case)
     hits = 0
-    with statements.watched(counter), reopened(fresh()) as world:
-        trial = started(use_case, world, finished)
+    with statements.watched(counter):
+        trial = Trial(fresh, use_case)
         counter.start(0)
         trial.attempt("nothing")
         count, commits = counter.count, [n for n, text in enumerate(counter.texts, 1) if text == "commit"]
@@ -83,11 +54,10 @@ def test_every_error_in_every_statement(fresh: Fresh, use_case: UseCase) -> None
 
 def in_file_calls(fresh: Fresh, use_case: UseCase, most: int) -> int:
     """Returns how many faults there were."""
-    finished, world, hits = rehearse(fresh, use_case), fresh(), 0
-    trial = started(use_case, world, finished)
+    trial, hits = Trial(fresh, use_case), 0
     calls = file_calls.FileCalls()
     names = list(file_calls.FAULTS)
-    with file_calls.watched(calls, world.folder):
+    with file_calls.watched(calls, trial.world.folder.parent):
         trial.attempt("nothing")
         count = len(calls.texts)
         calls.start(0)
@@ -119,8 +89,7 @@ def test_an_error_in_every_call_on_files(fresh: Fresh, use_case: UseCase) -> Non
 
 def in_system_calls(fresh: Fresh, use_case: UseCase, most: int) -> int:
     """Returns how many faults there were."""
-    finished, world, hits = rehearse(fresh, use_case), fresh(), 0
-    trial = started(use_case, world, finished)
+    trial, hits = Trial(fresh, use_case), 0
     spoilers = [
         system_calls.Spoiler(errno.ENOSPC, lasting=True),
         system_calls.Spoiler(errno.EIO),

@@ -12,8 +12,8 @@ import pytest
 
 from tests.faults import system_calls
 from tests.faults.killing import Killing
-from tests.faults.use_cases import CODER, World
 from tests.faults.workload import EXPORT, digest
+from tests.faults.world import CODER, World
 from workbench.domain.passage import Passage
 from workbench.services import coding, exporting
 from workbench.services.check import check

@@ -1,182 +1,66 @@
 """What a user does to a project, one entry each. New use cases get a line here; every kind of fault tries them all."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from workbench.domain.code import Code
-from workbench.domain.coding import Coding, Stance
-from workbench.domain.memo import MemoKind
-from workbench.domain.passage import Passage
+from tests.faults.world import CODER, World
+from workbench.domain.coding import Stance
+from workbench.domain.ids import new_id
+from workbench.domain.suggestion import Suggestion
 from workbench.domain.transcript import ParagraphStatus
 from workbench.exports.material import Order
 from workbench.services import (
     appendix,
+    backups,
     check,
     code_editing,
     code_moves,
+    code_splitting,
     codebooks,
     codes,
     coding,
+    compacting,
+    drafts,
+    editing,
+    erasing,
     exporting,
+    history,
     importing,
     memos,
     participant_table,
     participants,
     projects,
     quotes,
+    repairing,
+    restoring,
+    search_coding,
+    searching,
+    suggesting,
     tagging,
     transcripts,
+    unanchored,
 )
 from workbench.services.retrieval import Filters
-from workbench.services.session import Session, open_session
-from workbench.store import codings as coding_rows
-from workbench.store import people
-from workbench.store import quotes as quote_rows
-from workbench.store.tables import TABLES
-
-CODER = "Anna Berg"
-INTERVIEW = """I: Hur ser en vanlig dag ut för dig?
-
-IP1: Vi tränar på att laga mat tillsammans. Det är han som håller i kniven, inte jag.
-
-I: Spelar det någon roll vem som kommer?
-
-IP1: Ja, det är viktigt att det är samma person. Annars släpper han inte in någon.
-
-I: Vad gör du då?
-
-IP1: Då väntar jag. Ibland sitter vi bara och dricker kaffe, och det är också stöd.
-"""
-CODED = (
-    ("Mat", "Vi tränar på att laga mat tillsammans."),
-    ("Laga", "Vi tränar på att laga mat tillsammans."),
-    ("Kniv", "håller i kniven"),
-    ("Mat", "dricker kaffe, och det är också stöd"),
-    ("Vem", "det är viktigt att det är samma person"),
-    ("Laga", "Ibland sitter vi bara"),
-)
-FILES = {
-    "Intervju 3.txt": INTERVIEW.replace("kniven", "saxen"),
-    "Intervju 4.txt": INTERVIEW.replace("IP1", "Chef 1").replace("kaffe", "te"),
-    "Intervju 1 rättad.txt": INTERVIEW.replace("håller i kniven", "alltid håller i kniven"),
-    "deltagare.csv": "pseudonym,group,note,ålder\nIP 7,chef,ny,41\nIP 8,handläggare,,52\n",
-    "kodningar.csv": "transcript,quote,code,stance,note\n"
-    "Intervju 2,laga mat tillsammans,Mat,,viktigt\nIntervju 2,samma person,Vem/Samma,questions,\n",
-    "bok.yaml": "codebook: stod\nversion: 1.0.0\nlanguage: sv\ntitle: Stöd\ncodes:\n"
-    "  - name: Närvaro\n    codes:\n      - name: Vänta\n  - name: Mål\n",
-    "gammal.csv": "the file of before\n",
-    "gammal.html": "the file of before\n",
-    "gammal.yaml": "the file of before\n",
-    "gammal.txt": "the file of before\n",
-}
-
-
-@dataclass
-class World:
-    """A folder with a project that is open, and files to take in."""
-
-    folder: Path
-    session: Session
-
-    @property
-    def project(self) -> Path:
-        return self.session.path
-
-    @property
-    def code(self) -> dict[str, Code]:
-        return {code.name: code for code in self.session.tree.codes.values()}
-
-    @property
-    def talk(self) -> transcripts.OpenTranscript:
-        return transcripts.open_transcript(self.session, transcripts.list_transcripts(self.session)[0].transcript)
-
-    def words(self, words: str) -> Passage:
-        """Where words stand in the transcript."""
-        start = self.talk.version.text.index(words)
-        return Passage(start, start + len(words))
-
-    @property
-    def codings(self) -> list[Coding]:
-        return sorted(coding_rows.each(self.session.store), key=lambda c: (c.passage.start, c.passage.end, c.created))
-
-    @property
-    def set(self) -> Any:
-        return quotes.find_set(self.session, "Bilaga")
-
-    @property
-    def themes(self) -> list[Any]:
-        return [place.theme for place in quotes.theme_places(self.session, self.set)]
-
-    @property
-    def chosen(self) -> list[Any]:
-        return quote_rows.chosen(self.session.store, self.set.id)
-
-    @property
-    def people(self) -> list[Any]:
-        return people.participants(self.session.store)
-
+from workbench.services.search_values import Unit
+from workbench.services.session import open_session
 
 Action = Callable[[World], object]
 
 
 @dataclass(frozen=True)
 class UseCase:
-    """Something a user does. `makes` names a file that it writes; `first` is done before, undisturbed."""
+    """Something a user does. `makes` names a file that it writes; `first` is done before, undisturbed.
+
+    What is `for_good` can't be undone; `sound` then says whether all of it was done.
+    """
 
     name: str
     do: Action
     first: Action | None = None
     makes: str = ""
     changes: bool = True
-
-
-def make_world(folder: Path) -> World:
-    """The folder and the project that every use case starts from."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in FILES.items():
-        (folder / name).write_text(content, "utf-8")
-    for number in (1, 2):
-        (folder / f"Intervju {number}.txt").write_text(INTERVIEW.replace("han", f"han{number}"), "utf-8")
-    session = projects.create_project(folder / "studie.workbench", "Studie", coder_name=CODER)
-    world = World(folder, session)
-    importing.import_files(session, [folder / "Intervju 1.txt", folder / "Intervju 2.txt"])
-    for path in ("Mat", "Vem", "Laga"):
-        codes.new_code(session, path)
-    for name, parent in (("Kniv", "Laga"), ("Samma", "Vem")):
-        codes.new_code(session, name, parent=world.code[parent], definition={"sv": "Se exemplen."})
-    for name, words in CODED:
-        coding.tag(session, world.talk.version, world.words(words), world.code[name], note=f"om {name}")
-    memos.add_memo(session, "Tydligt exempel", MemoKind.THEORETICAL, world.code["Mat"])
-    person = participants.add_participant(session, "IP 1", "chef", {"ålder": "40"})
-    participants.assign(session, person, next(s for s in world.talk.speakers if not s.is_interviewer))
-    made = quotes.new_set(session, "Bilaga", themes_from_codes=[world.code["Mat"], world.code["Laga"]])
-    quotes.auto(session, made, per_code=1)
-    return world
-
-
-def records(session: Session) -> dict[str, list[tuple[Any, ...]]]:
-    """All records, and what is derived from them. Coders are left out: making one is never undone."""
-    held = {
-        name: sorted(map(tuple, session.store.rows(f'select * from "{name}"'))) for name in TABLES if name != "coders"
-    }
-    # Counters of rows in the derived tables are nobody's business.
-    held["turns"] = sorted(tuple(row)[1:] for row in session.store.rows("select * from turns"))
-    held["written"] = sorted(tuple(row)[1:] for row in session.store.rows("select * from written"))
-    return held
-
-
-def files(folder: Path) -> dict[str, str]:
-    """What lies in the folder: names and fingerprints; of projects the names alone, as they may be open."""
-    return {
-        path.relative_to(folder).as_posix(): ""
-        if ".workbench" in path.name
-        else hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith("studie.workbench-")
-    }
+    for_good: bool = False
+    sound: Callable[[World], bool] = lambda _world: True
 
 
 def _tag(world: World) -> object:
@@ -218,6 +102,81 @@ def _failing(result: importing.ImportResult) -> importing.ImportResult:
     for _path, error in result.failed:
         raise error
     return result
+
+
+def _edited(world: World) -> editing.EditPlan:
+    text = world.talk.version.text.replace("håller i kniven, inte jag", "skär").replace("laga mat", "alltid laga mat")
+    return editing.plan_text(world.session, world.talk.transcript, text)
+
+
+def _edit(world: World) -> object:
+    return editing.apply_edit(world.session, _edited(world))
+
+
+def _place(world: World) -> object:
+    lost = unanchored.lost_codings(world.session)[0]
+    return unanchored.place(world.session, lost.coding.id, world.words("laga mat"))
+
+
+def _import_corrected(world: World) -> object:
+    previews = importing.preview(world.session, [world.folder / "Intervju 1.txt"])
+    assert previews[0].state is importing.FileState.EDITED
+    return importing.store_previews(world.session, previews, updates=[previews[0].path])
+
+
+def _correct(world: World) -> None:
+    path = world.folder / "Intervju 1.txt"
+    path.write_text(path.read_text("utf-8").replace("håller i kniven", "alltid håller i kniven"), "utf-8")
+
+
+def _code_hits(world: World) -> object:
+    places = search_coding.places(world.session, searching.find(world.session, "kaffe").hits, Unit.SENTENCE)
+    return search_coding.code_places(world.session, places, world.code["Samma"])
+
+
+def _split(world: World) -> object:
+    held = [c.id for c in world.codings if c.code_id == world.code["Laga"].id]
+    return code_splitting.split_code(world.session, world.code["Laga"], "Laga själv", held[:1])
+
+
+def _decide(world: World) -> object:
+    version, passage = world.talk.version, world.words("sitter vi bara")
+    made = Suggestion(new_id(), version.transcript_id, version.id, passage, world.code["Vem"].id, 0.5, (), "test")
+    return suggesting.accept(world.session, [made])
+
+
+def _restore(world: World) -> object:
+    backup = next(b for b in reversed(backups.list_backups(world.project)) if b.reason == "asked")
+    return restoring.restore(world.session, backup)
+
+
+def _back_up_and_go_on(world: World) -> None:
+    assert backups.back_up(world.session, "asked", always=True)
+    _tag(world)
+
+
+def _undo_an_older_one(world: World) -> object:
+    older = next(e for e in history.entries(world.session) if e.kind == "add-memo")
+    return world.session.undo(older.id)
+
+
+def _keep_draft(world: World) -> object:
+    return drafts.keep_draft(world.session, world.talk.version, world.talk.version.text + " mer")
+
+
+def _erase(world: World) -> object:
+    return erasing.erase(world.session, erasing.What(words=("kniven",)), "[…]")
+
+
+def _is_erased(world: World) -> bool:
+    """Whether nothing of it is left in the texts."""
+    return not any("kniven" in row[0] for row in world.session.store.rows("select text from texts"))
+
+
+def _damage(world: World) -> None:
+    with world.session.store.transaction() as connection:
+        connection.execute("delete from turns where id in (select id from turns limit 2)")
+        connection.execute("delete from written")
 
 
 def _edit_code(world: World) -> object:
@@ -284,6 +243,25 @@ USE_CASES = [
     UseCase("move a theme", lambda w: quotes.move_theme(w.session, w.themes[0], w.themes[1])),
     UseCase("delete a theme", lambda w: quotes.delete_theme(w.session, w.themes[0])),
     UseCase("delete a quote set", lambda w: quotes.delete_set(w.session, w.set)),
+    UseCase("edit a transcript", _edit),
+    UseCase("place a lost coding", _place, first=_edit),
+    UseCase("import a corrected file", _import_corrected, first=_correct),
+    UseCase("code hits", _code_hits),
+    UseCase("split a code", _split),
+    UseCase("decide on a suggestion", _decide),
+    UseCase("keep a draft", _keep_draft, changes=False),
+    UseCase("back up", lambda w: backups.back_up(w.session, "asked", always=True), changes=False),
+    UseCase("restore", _restore, first=_back_up_and_go_on),
+    UseCase(
+        "check and repair",
+        lambda w: repairing.repair(w.session),
+        first=_damage,
+        for_good=True,
+        sound=lambda w: not repairing.repair(w.session).left,  # what was not mended the first time is the second time
+    ),
+    UseCase("compact", lambda w: compacting.compact(w.session), changes=False),
+    UseCase("erase", _erase, for_good=True, sound=_is_erased),
+    UseCase("undo an older change", _undo_an_older_one),
     UseCase("undo", lambda w: w.session.undo(), first=_import),
     UseCase("redo", lambda w: w.session.redo(), first=lambda w: (_import(w), w.session.undo())),
     UseCase(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults import file_calls, system_calls
-from tests.faults.use_cases import CODER, INTERVIEW, World, records
+from tests.faults.world import CODER, INTERVIEW, World, records
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.passage import Passage
 from workbench.services import (

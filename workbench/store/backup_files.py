@@ -104,7 +104,11 @@ def begin(folder: Path) -> Path:
     """An empty file in a folder for a backup that is being made, readable by its owner only; makes the folder."""
     folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / f".{os.urandom(8).hex()}.unfinished"
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except BaseException:
+        give_up(path)
+        raise
     return path
 
 

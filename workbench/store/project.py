@@ -42,6 +42,7 @@ class Store:
         self.ended_uncleanly = False
         """Whether the journal held something when the file was opened: it wasn't closed, or another process has it."""
         self._mend = mend
+        self._inside = False
         self._identity = identity(path)
         device = self.value("select value from meta where name = 'device'") or new_device()
         try:
@@ -104,7 +105,7 @@ class Store:
                 place=str(self.path),
                 hint=_("Was it moved, deleted or replaced? Put it back, or open it anew from where it is."),
             )
-        with translated(self.path):
+        with translated(self.path), self._alone():
             try:
                 # Inside, for Ctrl+C may come when it has begun, and a transaction left open would hold everyone's lock.
                 self.connection.execute("begin immediate")
@@ -124,12 +125,26 @@ class Store:
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read inside is of one moment, whatever other processes write meanwhile."""
+        with self._alone():
+            try:
+                with translated(self.path):
+                    self.connection.execute("begin")
+                yield
+            finally:
+                self._roll_back()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One transaction at a time; one that Ctrl+C left open at its very end is ended first."""
+        outermost = not self._inside
+        if outermost:
+            self._roll_back()
+        self._inside = True
         try:
-            with translated(self.path):
-                self.connection.execute("begin")
             yield
         finally:
-            self._roll_back()
+            if outermost:
+                self._inside = False
 
     def _roll_back(self) -> None:
         """End a transaction without keeping anything of it; why it ends is said by the error that is under way."""
