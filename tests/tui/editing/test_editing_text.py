@@ -1,11 +1,14 @@
 """Editing a coded transcript: writing, what becomes of the codings, saving, taking it back."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from .conftest import Opened, edited_elsewhere
 from workbench.services import drafts
-from workbench.services.session import open_session
+from workbench.services.session import Session, open_session
 from workbench.store import transcripts
+
+from .conftest import LINES, Opened, edited_elsewhere
 
 
 async def test_a_spelling_mistake_is_mended_with_no_questions_and_the_codings_follow(
@@ -27,13 +30,19 @@ async def test_a_spelling_mistake_is_mended_with_no_questions_and_the_codings_fo
         assert version.text[it.coding.text.caret :].startswith("vanlig dag")
 
 
-async def test_letters_are_written_and_do_nothing_else(opened: Opened, project: Path) -> None:
+async def test_letters_are_written_and_found_and_do_nothing_else(opened: Opened, project: Path) -> None:
     async with opened(project, coding=True) as it:
         before = it.codings()
         await it.press("E", "ctrl+home")
         await it.write("u1x.c ")
         assert it.edit.box.text.startswith("u1x.c I: ")
         assert it.codings() == before
+        it.edit.box.write("\x1b]52;c;aGVq\x07[/home]\u202eabc\x00\n")
+        assert it.edit.box.text.startswith("u1x.c ]52;c;aGVq[/home]abc\nI: ")
+        await it.press("ctrl+f")
+        await it.write("SAMMA")
+        await it.press("enter")
+        assert it.edit.box.writing.selected_words == "samma" and "1 of 2" in it.status
 
 
 async def test_altered_and_lost_codings_are_shown_before_anything_is_written(opened: Opened, project: Path) -> None:
@@ -163,6 +172,12 @@ async def test_another_windows_edit_is_shown_at_once_with_the_caret_at_the_same_
         assert version is not None and version.text == it.text and "Hur ser dagen ut?" in it.text
         assert version.text[it.coding.text.caret :].startswith("Annars")
         assert len(it.coding.desk.shown) == 3
+        # Nothing was typed yet: the text that is edited is the new one as well.
+        await it.press("E")
+        await it.elsewhere(edited_elsewhere("dagen ut", "en helg ut"))
+        assert "en helg" in it.edit.box.text
+        await it.press("escape")
+        assert it.screen == "CodingScreen"
 
 
 async def test_another_windows_edit_while_editing_keeps_what_was_typed_and_both_can_be_kept(
@@ -208,15 +223,6 @@ async def test_an_edit_that_comes_while_the_codings_are_looked_at_is_no_loss(ope
         assert "Changed in another window" in it.status
 
 
-async def test_an_untouched_text_takes_in_what_was_changed_elsewhere(opened: Opened, project: Path) -> None:
-    async with opened(project, coding=True) as it:
-        await it.press("E")
-        await it.elsewhere(edited_elsewhere("en vanlig dag", "en helg"))
-        assert "en helg" in it.edit.box.text
-        await it.press("escape")
-        assert it.screen == "CodingScreen"
-
-
 async def test_a_text_is_edited_from_the_project_screen(opened: Opened, project: Path) -> None:
     async with opened(project) as it:
         await it.press("E", "ctrl+end")
@@ -225,28 +231,43 @@ async def test_a_text_is_edited_from_the_project_screen(opened: Opened, project:
         assert it.screen == "ProjectScreen" and it.text.endswith("hela dagen. Slut.")
 
 
-async def test_words_are_found_while_editing(opened: Opened, project: Path) -> None:
-    async with opened(project, coding=True) as it:
-        await it.press("E", "ctrl+f")
-        await it.write("SAMMA")
-        await it.press("enter")
-        assert it.edit.box.writing.selected_words == "samma"
-        assert "1 of 2" in it.status
-
-
-async def test_nothing_hostile_is_written_or_drawn(opened: Opened, project: Path) -> None:
-    async with opened(project, coding=True) as it:
-        await it.press("E", "ctrl+home")
-        it.edit.box.write("\x1b]52;c;aGVq\x07[/home]\u202eabc\x00\n")
-        await it.settle()
-        assert it.edit.box.text.startswith("]52;c;aGVq[/home]abc\nI: ")
-        await it.press("ctrl+s")
-        assert it.screen == "CodingScreen"
-
-
 async def test_a_project_that_can_only_be_read_offers_no_editing(opened: Opened, project: Path) -> None:
     with open_session(project, "Nobody") as other:
         other.store.connection.execute("pragma user_version = 99")
     async with opened(project, coding=True) as it:
         await it.press("E")
         assert it.screen == "CodingScreen"
+
+
+async def test_suggestions_are_asked_for_anew_after_an_edit(
+    opened: Opened, new_session: Callable[..., Session], interview: Callable[..., Any], codes: Callable[..., Any]
+) -> None:
+    session = new_session()
+    interview(session, "Intervju 1", LINES)
+    codes(session, "Mat", fields={"Mat": {"cues": [{"phrase": "laga mat"}]}})
+    async with opened(session.path, coding=True) as it:
+        await it.press("S")
+        assert len(it.coding.desk.suggestions) == 1
+        await it.press("E")
+        await it.put("fyra olika", "fyra olika. Ingen ville laga mat.")
+        await it.press("ctrl+s")
+        assert len(it.coding.desk.suggestions) == 2
+        await it.press("u")
+        assert len(it.coding.desk.suggestions) == 1
+
+
+async def test_in_a_long_text_a_key_costs_only_its_own_line(
+    opened: Opened, new_session: Callable[..., Session]
+) -> None:
+    from tests.conftest import add_interview
+
+    session = new_session()
+    add_interview(session, "Lång", [("IP1", "Det är som det är. " * 40) for _line in range(400)])
+    async with opened(session.path, coding=True) as it:
+        await it.press("E")
+        broken: list[str] = []
+        paper = it.edit.box.writing.paper
+        original = paper._broken
+        paper._broken = lambda shown: (broken.append(shown), original(shown))[1]  # type: ignore[method-assign, func-returns-value]
+        await it.write("nytt ")
+        assert len(broken) == 5

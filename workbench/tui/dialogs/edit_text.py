@@ -112,11 +112,8 @@ class EditText(Dialog[int]):
         state = _("not saved") if self.changed else _("saved ✓")
         self.query_one(TitleLine).say(left, f"{state} · {right}")
         if not said and self.theirs:
-            said = _("Changed in another window meanwhile; what you typed is kept. ctrl+t shows what they changed.")
-        usual = _(
-            "ctrl+s shows what becomes of the codings, and saves. Begin a line with the speaker's name as before."
-        )
-        self.query_one(StatusLine).say(said or usual)
+            said = _("Changed in another window: ctrl+t shows how. What you typed is kept.")
+        self.query_one(StatusLine).say(said or _("ctrl+s shows what becomes of the codings, and saves."))
 
     @on(EditorBox.Edited)
     def _edited(self, event: EditorBox.Edited) -> None:

@@ -135,6 +135,7 @@ class ImportPreview(Dialog[list[Draft]]):
         if draft.is_corrected:
             self._with_plan(draft)
         found = details(draft, self._plan_of(draft))
+        self.query_one("#found-problem").set_class(draft.is_corrected, "-calm")
         for name, text in (("title", found.title), ("problem", found.problem), ("summary", found.summary)):
             words = self.query_one(f"#found-{name}", Words)
             words.say(text)

@@ -61,8 +61,8 @@ class LostCodings(Dialog[ByHand]):
     def __init__(self, found: Sequence[LostCoding]) -> None:
         super().__init__(_("Codings that have lost their place"))
         self.lost = list(found)
-        self.proposals: list[Proposal] = []
-        self._proposed_for = ""
+        self._proposed: dict[str, list[Proposal]] = {}
+        self._looked_for: set[str] = set()
         self._coders: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -87,7 +87,6 @@ class LostCodings(Dialog[ByHand]):
         self._coders = {coder.id: coder.initials or coder.name for coder in people.coders(self.workbench.session.store)}
         self._fill()
         self.listed.focus()
-        self._say("")
 
     def on_resize(self) -> None:
         """Show the columns for which there is room."""
@@ -112,10 +111,16 @@ class LostCodings(Dialog[ByHand]):
         return next((one for one in self.lost if one.coding.id == self.listed.chosen), None)
 
     @property
+    def proposals(self) -> list[Proposal] | None:
+        """The places where the chosen one may belong; None while they are looked for."""
+        one = self.chosen
+        return self._proposed.get(one.coding.id) if one is not None else []
+
+    @property
     def proposal(self) -> Proposal | None:
         """The place under the cursor."""
-        chosen = self.proposed.chosen
-        return self.proposals[int(chosen)] if chosen is not None and int(chosen) < len(self.proposals) else None
+        chosen, found = self.proposed.chosen, self.proposals or []
+        return found[int(chosen)] if chosen is not None and int(chosen) < len(found) else None
 
     def _fill(self) -> None:
         wide = self.size.width >= WIDE
@@ -155,10 +160,7 @@ class LostCodings(Dialog[ByHand]):
         one = self.chosen
         if one is None:
             return
-        if self._proposed_for != one.coding.id:
-            self._proposed_for = one.coding.id
-            with self.workbench.reporting():
-                self.proposals = unanchored.proposals(self.workbench.session, one.coding.id)
+        self._look_for(one)
         title = " · ".join(part for part in (one.code, one.transcript.name) if part)
         was = Content.assemble(
             content(one_line(title), "bold $accent"),
@@ -171,17 +173,13 @@ class LostCodings(Dialog[ByHand]):
         columns = (Column(_("Alike"), right=True), Column(_("Words"), share=1))
         rows: list[Row] = [
             (str(n), (_("{percent} %").format(percent=round(p.similarity)), " ".join(p.words.split())))
-            for n, p in enumerate(self.proposals)
+            for n, p in enumerate(self.proposals or [])
         ]
         self.proposed.fill(columns, rows)
         self.proposed.move_cursor(row=0)
         self.proposed.display = bool(rows)
         self.proposed.styles.height = min(5, len(rows)) + 1
-        self.query_one("#lost-places", Words).say(
-            _("It could be here: Tab to choose, Enter to place it")
-            if rows
-            else _("Nothing in the text is like it. Press h to place it by hand, or d to remove it.")
-        )
+        self.query_one("#lost-places", Words).say(self._places_words())
         self._show_proposal()
         self.query_one("#lost-detail").scroll_home(animate=False)
         self.refresh_bindings()
@@ -192,10 +190,37 @@ class LostCodings(Dialog[ByHand]):
         if proposal is not None:
             _show(words, _in_context(proposal.before, proposal.words, proposal.after))
 
-    def _say(self, said: str) -> None:
-        self.query_one(StatusLine).say(
-            said or _("Enter places the coding at the words that are marked; h by hand; d removes it; u takes it back.")
+    def _places_words(self) -> str:
+        if self.proposals is None:
+            return _("Looking for places like it …")
+        if self.proposals:
+            return _("It could be here: Tab to choose, Enter to place it")
+        return _("Nothing in the text is like it. Press h to place it by hand, or d to remove it.")
+
+    def _look_for(self, one: LostCoding) -> None:
+        """Have places looked for, once; in a long text that takes a while."""
+        coding_id = one.coding.id
+        if coding_id in self._looked_for:
+            return
+        self._looked_for.add(coding_id)
+
+        def found(places: list[Proposal]) -> None:
+            if coding_id in self._looked_for and self.is_mounted:
+                self._proposed[coding_id] = places
+                if self.chosen is not None and self.chosen.coding.id == coding_id:
+                    self._show_chosen()
+
+        self.workbench.run_job(
+            _("Looking for places"),
+            lambda session, _report: unanchored.proposals(session, coding_id),
+            found,
+            # It was placed or removed in another window meanwhile: news of that comes by itself.
+            on_failed=lambda _error: None,
+            quiet=True,
         )
+
+    def _say(self, said: str) -> None:
+        self.query_one(StatusLine).say(said)
 
     # --- what is done
 
@@ -217,7 +242,7 @@ class LostCodings(Dialog[ByHand]):
         """Place the coding at the proposal."""
         one, proposal = self.chosen, self.proposal
         if one is None or proposal is None:
-            self._say(_("Nothing in the text is like it. Press h to place it by hand, or d to remove it."))
+            self._say(self._places_words())
             return
         unanchored.place(self.workbench.session, one.coding.id, proposal.passage)
         self._done(_("Placed: {code} · u undo").format(code=one.code))
@@ -250,14 +275,18 @@ class LostCodings(Dialog[ByHand]):
 
     def tell_changes(self, changes: Sequence[Change]) -> None:
         """Show what is left; called by the application."""
+        touched = {operation.table for change in changes for operation in change.operations}
+        if not touched & {"codings", "versions", "transcripts", "codes", "texts"}:
+            return
         place = self.listed.cursor_row
         self.lost = unanchored.lost_codings(self.workbench.session)
-        self._proposed_for = ""
+        if touched != {"codings"}:
+            self._proposed.clear()
+            self._looked_for.clear()
         self._fill()
         if self.lost:
             self.listed.move_cursor(row=min(place, len(self.lost) - 1))
             return
-        self.proposals = []
         _show(self.query_one("#lost-was", Words), content(_("Every coding has its place in the text. Escape closes.")))
         self.query_one("#lost-places", Words).say("")
         self.proposed.display = self.query_one("#lost-proposal").display = False

@@ -80,11 +80,7 @@ class CodingEditing(CodingBase):
     def begin_placing(self, lost: LostCoding) -> None:
         """Let the place of a coding be shown in the text."""
         self.placing = lost
-        self.tell(
-            _("Select the words that “{code}” belongs to, then press p to place it there. Escape: not now.").format(
-                code=lost.code
-            )
-        )
+        self.tell(_("Select the words for “{code}”, then press p to place it. Escape: not now.").format(code=lost.code))
         self.refresh_bindings()
 
     def can_stop_placing(self) -> bool:

@@ -73,6 +73,7 @@ class EditorBox(ScrollView, can_focus=True):
         self.writing = Writing(Paper(text))
         self.writing.put_caret(caret)
         self._looks: tuple[Style, Style, Style] | None = None
+        self._looks_selecting = False
         self._drag = False
 
     @property
@@ -138,13 +139,17 @@ class EditorBox(ScrollView, can_focus=True):
         self._looks = None
 
     def _styles(self) -> tuple[Style, Style, Style]:
-        if self._looks is None:
+        selecting = self.writing.selection is not None
+        if self._looks is None or self._looks_selecting != selecting:
+            self._looks_selecting = selecting
             app = self.app
             words, selection, caret = (
                 self.get_component_rich_style(f"editor--{name}") for name in ("words", "selection", "caret")
             )
             if app.native_ansi_color or app.no_color or app.console.color_system in ("standard", "windows"):
-                selection, caret = Style(underline=True), Style(reverse=True)
+                selection = caret = Style(reverse=True)
+                if selecting:
+                    caret = Style(reverse=False, bold=True, underline=True)
             self._looks = words, words + selection, words + caret
         return self._looks
 
