@@ -1,8 +1,9 @@
 """Which later changes rest on a change: those that have to be taken back before it can be.
 
 A change rests on an earlier one when it touched the same fields of a record, touched or referred to a record that the
-earlier one made, deleted something that taking the earlier one back would refer to again, or took a name that it would
-give back; and when it rests on a change that does. A change that was undone and brought back counts as made then.
+earlier one made, deleted something that taking the earlier one back would refer to again, took a name that it would
+give back, or made what it would no longer go together with (see `clashes`); and when it rests on a change that does. A
+change that was undone and brought back counts as made then.
 """
 
 import json
@@ -13,9 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.domain.change import Operation
 from workbench.domain.errors import ConflictError
 from workbench.i18n import _
-from workbench.store.changes import FINGERPRINT, read_fields
+from workbench.store.changes import FINGERPRINT, read_fields, read_operations
+from workbench.store.clashes import clashes
 from workbench.store.project import Store
 from workbench.store.tables import TABLES, references_to
 
@@ -69,6 +72,7 @@ class _Footprint:
     made: dict[str, dict[str, str]] = field(default_factory=dict)
     needed: dict[str, str] = field(default_factory=dict)
     named: list[tuple[str, str, Mapping[str, Any], str]] = field(default_factory=list)
+    changes: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, row: sqlite3.Row, when: str) -> None:
         """Take an operation in."""
@@ -131,7 +135,7 @@ class _Search:
         return int(self._store.value(sql, (json.dumps(list(changes)),)))
 
     def _footprint(self, changes: Mapping[str, str]) -> _Footprint:
-        footprint = _Footprint()
+        footprint = _Footprint(changes=changes)
         sql = (
             "select change_id, record_table, record_id, before, after is null as gone from operations"
             " where change_id in (select value from json_each(?))"
@@ -150,6 +154,7 @@ class _Search:
                 if _rests(footprint, row, when) or _refers(made, row, when):
                     yield row["change_id"], when
         yield from self._taking_names(footprint)
+        yield from self._clashing(footprint.changes)
 
     def _standing(self, record_ids: Iterable[str]) -> Iterator[tuple[sqlite3.Row, str]]:
         """The operations of standing changes on records, without those of changes that are known already."""
@@ -205,6 +210,19 @@ class _Search:
             for operation, at in self._standing(others):
                 if when < at and _gave_name(operation, name, scope):
                     yield operation["change_id"], at
+
+    def _clashing(self, changes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Standing changes by which records came to stand in the way."""
+        for change_id, when in changes.items():
+            found = {clash.record_id: clash.fields for clash in clashes(self._store.connection, self._read(change_id))}
+            for operation, at in self._standing(found):
+                before = read_fields(operation["before"], operation["change_id"])
+                made = before is None or operation["after"] is None
+                if when < at and (made or not found[operation["record_id"]].isdisjoint(before or ())):
+                    yield operation["change_id"], at
+
+    def _read(self, change_id: str) -> list[Operation]:
+        return read_operations(self._store.connection, change_id)
 
     def _names(self, table: str) -> dict[tuple[str, ...], list[str]]:
         name, scope = _NAMES[table]

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workbench.domain.change import Change
-from workbench.domain.errors import NotFoundError, UsageError
+from workbench.domain.errors import ConflictError, NotFoundError, UsageError
 from workbench.i18n import _
 from workbench.store import dependents
 from workbench.store.changes import FINGERPRINT, ChangeWriter, read_operations
+from workbench.store.clashes import clashes
 from workbench.store.project import Store
 from workbench.store.records import from_record
 
@@ -110,8 +111,14 @@ def _reverse(store: Store, connection: sqlite3.Connection, coder_id: str, kind: 
     later, more = dependents.later(store, target.id, TOLD, REACH)
     if later:
         raise dependents.LaterChanges(later, more=more, redoing=kind == REDO)
+    operations = read_operations(connection, target.id)
+    if clashes(connection, operations):  # nothing that is told rests on it, and yet it would break something
+        raise ConflictError(
+            _("It can't be undone: it no longer goes together with what was done since."),
+            hint=_("Look in the history, and undo the later change first."),
+        )
     writer = ChangeWriter(connection, store.clock, kind, coder_id, {}, undoes=target.id)
-    writer.reverse(read_operations(connection, target.id))
+    writer.reverse(operations)
     change = writer.finish()
     if change is None:
         raise NotFoundError(_("There is nothing to undo."))
