@@ -6,6 +6,7 @@ import sys
 SCRIPTS = (
     "startup",
     "importing",
+    "editing",
     "appendix",
     "million",
     "searching",

@@ -54,9 +54,8 @@ def main() -> None:
             for edits in (1, 100, 2_000):
                 with measured(f"plan: {edits} edits, {CODINGS} codings"):
                     plan = editing.plan_text(session, transcript, edited(text, edits))
-                print(
-                    f"    {plan.unchanged} as before, {plan.moved} moved, {len(plan.altered)} altered, {len(plan.lost)} lost"
-                )
+                counts = plan.unchanged, plan.moved, len(plan.altered), len(plan.lost)
+                print("    {} as before, {} moved, {} altered, {} lost".format(*counts))
             with measured("writing the last one"):
                 editing.apply_edit(session, plan)
             lost = unanchored.lost_codings(session)

@@ -121,6 +121,7 @@ def test_a_corrected_file_is_left_until_it_is_asked_for(study: Cli, write: Write
     assert ran.status == 1
     (left,) = ran.json["left"]
     assert Path(left["path"]).name == "Intervju 1 rättad.txt"
+    assert left["transcript"] == "Intervju 1"
     assert left["likeness"] > 70
     (file,) = study.json("import", "Intervju 1 rättad.txt", "--dry-run")["files"]
     assert (file["state"], file["edits"], file["altered"], file["unchanged"]) == ("edited", "Intervju 1", 1, 1)

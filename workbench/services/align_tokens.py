@@ -1,6 +1,7 @@
 """A text as a row of tokens: words and single marks, white space left out."""
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -39,15 +40,13 @@ class Tokens:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
         words: list[str] = _TOKEN.findall(text)
-        self.starts = [found.start() for found in _TOKEN.finditer(text)]
-        self.ends = [start + len(word) for start, word in zip(self.starts, words, strict=True)]
+        self.starts = array("i", (found.start() for found in _TOKEN.finditer(text)))
+        self.ends = array("i", (start + len(word) for start, word in zip(self.starts, words, strict=True)))
         self.letters = vocabulary.letters(words)
         self.is_word = [word[0].isalnum() or word[0] == "_" for word in words]
-        self.weights = [0, *accumulate(map(int, self.is_word))]
-        self._sizes = [
-            0,
-            *accumulate(len(word) if is_word else 0 for word, is_word in zip(words, self.is_word, strict=True)),
-        ]
+        self.weights = array("i", accumulate(map(int, self.is_word), initial=0))
+        sizes = (len(word) if is_word else 0 for word, is_word in zip(words, self.is_word, strict=True))
+        self._sizes = array("i", accumulate(sizes, initial=0))
         self.lines = self._lines()
 
     def __len__(self) -> int:

@@ -23,6 +23,7 @@ from workbench.services.edit_speakers import Cast, cast_by_hand, cast_by_reading
 from workbench.services.edit_structure import carry_structure
 from workbench.services.edit_warnings import warnings_of
 from workbench.services.edit_writing import write_edit
+from workbench.services.import_edits import LEAST_OF_SAME_NAME, likeness
 from workbench.services.session import Session
 from workbench.services.transcripts import open_transcript
 from workbench.store import codings
@@ -67,9 +68,12 @@ def plan_reading(session: Session, transcript: Transcript, reading: Reading) -> 
     )
     cast = cast_by_reading(opened.version, everyone, reading.speakers, reading.turns, alignment)
     turns, paragraphs = carry_structure_of_file(opened.version, cast.turns, reading.paragraphs, alignment)
-    plan = _plan(
-        session, opened.transcript, opened.version, alignment, replace(cast, turns=turns), paragraphs, reading.warnings
-    )
+    told = reading.warnings
+    share = likeness(opened.version.text, reading.text)
+    if share < LEAST_OF_SAME_NAME:
+        told = (_("Only {share} % of the text is the same. Is it the right file?").format(share=round(share)), *told)
+    cast = replace(cast, turns=turns)
+    plan = _plan(session, opened.transcript, opened.version, alignment, cast, paragraphs, told)
     return replace(plan, reading=reading)
 
 

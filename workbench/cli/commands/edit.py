@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     examples="""
     workbench edit "Intervju 1" --file corrected/intervju1.docx --dry-run
     workbench edit "Intervju 1" --file corrected/intervju1.docx
-    EDITOR=nano workbench edit "Intervju 1"
+    workbench edit "Intervju 1"
     """,
 )
 @click.argument("transcript", type=TRANSCRIPT)

@@ -16,6 +16,7 @@ from workbench.importers.base import ReadOptions
 from workbench.services import importing
 from workbench.services.importing import FileState, ImportChoices, ImportResult, Preview
 from workbench.services.session import Session
+from workbench.store.transcripts import all_transcripts
 
 
 @command(
@@ -90,7 +91,8 @@ def run_command(
         with progress(settings, _("Importing")) as report:
             updates = [one.path for one in previews if one.state is FileState.EDITED] if update else []
             result = importing.store_previews(session, previews, choices, report, updates=updates)
-    return _show_result(settings, result)
+            known = {one.id: one.name for one in all_transcripts(session.store)} if result.left else {}
+    return _show_result(settings, result, known)
 
 
 def _show_previews(settings: Settings, session: Session, previews: list[Preview]) -> int:
@@ -187,7 +189,7 @@ def _preview_as_dict(session: Session, one: Preview) -> dict[str, object]:
     }
 
 
-def _show_result(settings: Settings, result: ImportResult) -> int:
+def _show_result(settings: Settings, result: ImportResult, known: dict[str, str]) -> int:
     if settings.json:
         write_json(
             {
@@ -206,7 +208,7 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
                 "left": [
                     {
                         "path": str(one.path),
-                        "transcript": one.reading.name if one.reading else "",
+                        "transcript": known.get(one.edits, ""),
                         "likeness": one.likeness,
                     }
                     for one in result.left
@@ -231,8 +233,9 @@ def _show_result(settings: Settings, result: ImportResult) -> int:
             write(_("To go back: workbench undo. Codings without a place: workbench unanchored"))
         for left in result.left:
             _say(
-                _("Left: {file}: a corrected version of a transcript ({share} % the same). {hint}").format(
+                _("Left: {file}: a corrected version of “{name}” ({share} % the same). {hint}").format(
                     file=left.path.name,
+                    name=known.get(left.edits, ""),
                     share=round(left.likeness),
                     hint=_("To look: --dry-run. To take it as the transcript's new text: --update"),
                 )
