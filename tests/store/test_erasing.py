@@ -77,7 +77,7 @@ def template(interview: Callable[..., Any], codes: Callable[..., Any]) -> Path:
     return _template(interview, codes)
 
 
-@pytest.mark.parametrize("error", ["broken", "full", "stopped after"])
+@pytest.mark.parametrize("error", ["full", "stopped after"])
 def test_whatever_statement_fails_all_or_nothing_is_erased(template: Path, tmp_path: Path, error: str) -> None:
     counter = Statements()
 
@@ -102,8 +102,8 @@ def test_whatever_statement_fails_all_or_nothing_is_erased(template: Path, tmp_p
 
     assert not attempt(0)
     count = counter.count
-    step = max(1, count // 12)
-    outcomes = [attempt(number) for number in (*range(1, count, step), count - 12, count - 3)]
+    step = max(1, count // 8)
+    outcomes = [attempt(number) for number in (*range(1, count, step), count - 3)]
     assert True in outcomes and False in outcomes
 
 
@@ -123,7 +123,7 @@ def tick():
 class Connection(sqlite3.Connection):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.set_progress_handler(tick, 100)
+        self.set_progress_handler(tick, 200)
 
 made = sqlite3.connect
 sqlite3.connect = lambda *args, **kwargs: made(*args, **{"factory": Connection, **kwargs})
@@ -151,13 +151,14 @@ def test_killed_at_any_moment_the_project_is_whole(template: Path, tmp_path: Pat
     count, clean = ended.stdout.split()
     assert clean == "True"
     outcomes = set()
-    for part in (1, 3, 5, 7, 8, 9):
-        assert run(max(1, int(count) * part // 10)).returncode == -9
+    for limit in (int(count) // 3, int(count) * 4 // 5, int(count) - 1):
+        assert run(limit).returncode == -9
         with open_session(path) as session:
             outcomes.add(everything_about(session, NAME))
             assert check(session) == []
-            assert erase(session, What(words=(NAME,))).clean
-        assert NAME.encode() not in path.read_bytes()
+    with open_session(path) as session:
+        assert erase(session, What(words=(NAME,))).clean
+    assert NAME.encode() not in path.read_bytes()
     assert outcomes == {True, False}
 
 

@@ -38,3 +38,13 @@ class Suggestion:
     reasons: tuple[Reason, ...]
     engine: str
     state: SuggestionState = SuggestionState.PENDING
+
+
+_NAMESPACE = "5a1c2f0e-6b1d-5d0a-9a53-2f0b8f6f7c11"
+
+
+def suggestion_id(version_id: str, passage: Passage, code_id: str, engine: str) -> str:
+    """The id of a suggestion: a UUID version 5 of what it says."""
+    import uuid
+
+    return str(uuid.uuid5(uuid.UUID(_NAMESPACE), f"{version_id}\n{passage.start}\n{passage.end}\n{code_id}\n{engine}"))

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.domain.cut_text import CutText
 from workbench.domain.ids import new_id
 from workbench.domain.passage import Passage, quote_hash
+from workbench.domain.suggestion import suggestion_id
 from workbench.domain.transcript import TranscriptVersion
 from workbench.importers.speakers import count_words
 from workbench.services.erasing_plan import Plan
@@ -16,7 +17,6 @@ from workbench.store import erasing as rows
 from workbench.store import transcripts
 from workbench.store.erasing import Eraser, KeptVersion, Row
 from workbench.store.records import unreadable
-from workbench.suggest.engine import suggestion_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ class CutVersion:
         taken: set[str] = set()
         for row in decisions:
             passage = self.cut.passage(Passage(row["start"], row["end"]))
-            made = suggestion_id(self.version.id, Passage(row["start"], row["end"]), row["code_id"])
-            new = row["id"]
+            code_id, engine, new = row["code_id"], row["engine"], row["id"]
+            made = suggestion_id(self.version.id, Passage(row["start"], row["end"]), code_id, engine)
             if passage is not None and made == row["id"]:
-                new = renamed[row["id"]] = suggestion_id(fresh, passage, row["code_id"])
+                new = renamed[row["id"]] = suggestion_id(fresh, passage, code_id, engine)
             if passage is None or new in taken:
                 eraser.delete("decisions", [row["id"]])
                 continue

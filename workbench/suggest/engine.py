@@ -5,12 +5,12 @@ w = ln((N+2)/(n+1)) / ln(N+2), for n of N units (Spärck Jones 1972, scaled to 0
 word, less when negated. Distinct cues add up as 1 - Π(1 - w/2).
 """
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, prod
 
 from workbench.domain.passage import Passage
 from workbench.domain.suggestion import Reason, Suggestion
+from workbench.domain.suggestion import suggestion_id as id_of
 from workbench.suggest.hits import Hit, Hits, Unit
 from workbench.suggest.request import Request, Source
 
@@ -18,7 +18,6 @@ ENGINE = "cues-1"
 MAX_WORDS = 90
 CUE, NEGATION = "cue", "negation"
 
-_NAMESPACE = uuid.UUID("5a1c2f0e-6b1d-5d0a-9a53-2f0b8f6f7c11")
 _WORD, _PHRASE_BONUS, _NEGATED, _SHARE = 0.6, 0.2, 0.7, 0.5
 
 CueKey = tuple[str, str]
@@ -60,8 +59,8 @@ def cue_weights(found: Iterable[Hits]) -> dict[CueKey, float]:
 
 
 def suggestion_id(version_id: str, passage: Passage, code_id: str) -> str:
-    """The id of a suggestion: a UUID version 5 of what it says."""
-    return str(uuid.uuid5(_NAMESPACE, f"{version_id}\n{passage.start}\n{passage.end}\n{code_id}\n{ENGINE}"))
+    """The id of a suggestion of this engine."""
+    return id_of(version_id, passage, code_id, ENGINE)
 
 
 def _key(hit: Hit) -> CueKey:
