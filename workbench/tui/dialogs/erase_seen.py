@@ -8,7 +8,6 @@ from textual.widgets import Input
 from workbench.i18n import _, ngettext, pgettext
 from workbench.services.erasing import ErasePreview, Place, kind_words
 from workbench.tui.dialogs.base import Dialog, button
-from workbench.tui.dialogs.form import text_row
 from workbench.tui.widgets.field import TextField
 from workbench.tui.widgets.plain_table import Column, PlainTable
 from workbench.tui.widgets.words import Words
@@ -43,7 +42,8 @@ class EraseSeen(Dialog[bool]):
         with VerticalScroll(id="costs", classes="dialog-scroll"):
             lines = [self.preview.sentence, *self.preview.warnings, "", _("What this doesn't reach:")]
             yield Words("\n".join([*lines, *(f"· {sentence}" for sentence in self.preview.unreachable)]))
-        yield text_row(_("Write {word} to erase it").format(word=self.word), "sure")
+        yield Words(_("Write {word} to erase it").format(word=self.word), classes="dialog-text")
+        yield TextField(id="sure")
 
     def compose_buttons(self) -> ComposeResult:
         """Erase or leave."""
