@@ -8,10 +8,11 @@ from heapq import nsmallest
 from workbench.domain.passage import Passage, trimmed
 from workbench.services.align_tokens import Tokens, Vocabulary
 
-LEAST = 45.0
+LEAST = 58.0
 """A place less alike (0–100) isn't proposed."""
 _MOST_TRIED, _MOST_LOOKED_AT = 40, 1000
 _AROUND = 60
+_CLOSING = frozenset(".,;:?!…)]”»")
 _SAME = 100.0
 
 
@@ -110,6 +111,8 @@ def _edges(new: str, text: Tokens, mine: Tokens, start: int, end: int) -> list[P
         spans |= {(inside[0], inside[-1] + 1)} if inside else set()
     found = []
     for first, after in sorted(spans):
+        while first < after and text.text[text.starts[first]] in _CLOSING:
+            first += 1
         if first < after:
             place = trimmed(new, text.starts[first], _with_mark(new, text.ends[after - 1]))
             if place is not None:
