@@ -130,7 +130,7 @@ async def _place_by_hand(app: "WorkbenchApp", chosen: "ByHand") -> None:
         screen.begin_placing(chosen.lost)
 
 
-def edit_text(app: "WorkbenchApp", transcript: Transcript, caret: int, then: Callable[[int], None]) -> None:
+async def edit_text(app: "WorkbenchApp", transcript: Transcript, caret: int, then: Callable[[int], None]) -> None:
     """Open the text of a transcript to be edited; `then` gets the caret's place in the text that was saved."""
     from workbench.services import drafts, transcripts
     from workbench.tui.dialogs.choose import Choice, Choose
@@ -143,27 +143,27 @@ def edit_text(app: "WorkbenchApp", transcript: Transcript, caret: int, then: Cal
         if position is not None:
             then(position)
 
-    def begin(text: str = "", version_id: str = "") -> None:
-        app.push_screen(EditText(opened, caret, text=text, base=version_id), saved)
+    async def begin(text: str = "", version_id: str = "") -> None:
+        await app.push_screen(EditText(opened, caret, text=text, base=version_id), saved)
 
     if draft is None:
-        begin()
+        await begin()
         return
 
     def answered(choice: str | None) -> None:
         if choice == "on":
-            begin(draft.text, draft.version_id)
+            app.call_next(begin, draft.text, draft.version_id)
         elif choice == "anew":
             with app.reporting():
                 drafts.forget_draft(app.session, transcript.id)
-            begin()
+            app.call_next(begin)
 
     title = _("“{name}” was edited {when} without being saved.").format(name=transcript.name, when=_when(draft.when))
     choices = [
         Choice("on", _("Go on from there"), _("What was typed then is put in.")),
         Choice("anew", _("Begin anew"), _("What was typed then is thrown away.")),
     ]
-    app.push_screen(Choose(title, choices), answered)
+    await app.push_screen(Choose(title, choices), answered)
 
 
 def replace_by_file(app: "WorkbenchApp", transcript: Transcript, path: Path) -> None:

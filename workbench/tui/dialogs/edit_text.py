@@ -78,8 +78,8 @@ class EditText(Dialog[int]):
             yield KeyRow()
 
     def on_mount(self) -> None:
-        """Write at once."""
-        self.box.focus()
+        """Write at once: keys that wait already go into the box."""
+        self.set_focus(self.box)
         self._status()
 
     @property

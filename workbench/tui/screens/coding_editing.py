@@ -31,7 +31,7 @@ class CodingEditing(CodingBase):
         """Only where there is a text that can be written."""
         return self.desk_or_none is not None and self.desk.open is not None and not self.session.store.read_only
 
-    def action_edit_text(self) -> None:
+    async def action_edit_text(self) -> None:
         """Edit the text, the caret where it is."""
         opened = self.desk.open
         if opened is None:
@@ -47,7 +47,7 @@ class CodingEditing(CodingBase):
                 self.text.go_to(position)
                 self.text.focus()
 
-        edit_text(self.workbench, opened.transcript, self.text.caret, saved)
+        await edit_text(self.workbench, opened.transcript, self.text.caret, saved)
 
     def caret_in(self, transcript_id: str) -> int:
         """Where the caret stands in a transcript; at its beginning when another one is open."""

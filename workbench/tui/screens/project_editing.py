@@ -27,14 +27,14 @@ class ProjectEditing:
 
     can_replace_text = can_edit_text
 
-    def action_edit_text(self) -> None:
+    async def action_edit_text(self) -> None:
         """Edit the chosen transcript's text, from where the caret stands in the Coding screen."""
         from workbench.tui.screens.coding import CodingScreen
 
         app, transcript = self._screen.workbench, self._screen.chosen_transcript
         if transcript is not None:
             coding = next((s for s in app.project_screens() if isinstance(s, CodingScreen) and s.is_mounted), None)
-            edit_text(app, transcript, coding.caret_in(transcript.id) if coding else 0, lambda _place: None)
+            await edit_text(app, transcript, coding.caret_in(transcript.id) if coding else 0, lambda _place: None)
 
     def action_replace_text(self) -> None:
         """Choose a corrected file, look at what becomes of the codings, and put it in the place of the text."""
