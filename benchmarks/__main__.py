@@ -11,6 +11,7 @@ SCRIPTS = (
     "million",
     "searching",
     "backups",
+    "erasing",
     "transcript_view",
     "suggest_speed",
     "suggest_cues",
