@@ -31,6 +31,11 @@ def refuse_what_is_not_its_own(path: Path) -> None:
         raise _not_its_own(path, "-wal")
 
 
+def has_changes_beside(path: Path) -> bool:
+    """Whether changes of a project stand outside of its file, which is then not the whole of it."""
+    return _has_content(_named(path, "-wal"))
+
+
 def _named(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 

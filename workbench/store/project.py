@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
@@ -20,13 +21,14 @@ from workbench.domain.ids import HybridClock
 from workbench.domain.project_files import identity, is_open_here, note_closed, note_open
 from workbench.i18n import _
 from workbench.store.backup_files import is_backup, way_back
-from workbench.store.beside import refuse_what_is_not_its_own
+from workbench.store.beside import has_changes_beside, refuse_what_is_not_its_own
 from workbench.store.changes import ChangeWriter
 
 SUFFIX = ".workbench"
 APPLICATION_ID = 0x57424E43
 SCHEMA_VERSION = 2
 BUSY_TIMEOUT_MS = 5000
+_ROOM_TO_OPEN = 1_000_000
 
 
 class Store:
@@ -187,7 +189,15 @@ def open_store(path: Path) -> Store:
     with translated(path):
         connection = connect(path, read_only=bool(reason))
         try:
-            version = _version(connection, path)
+            try:
+                version = _version(connection, path)
+            except sqlite3.OperationalError:
+                if reason or not _is_readable_alone(path):
+                    raise
+                reason, mend = _("the disk is full"), _("Make room on it, and open the project again.")
+                connection.close()
+                connection = connect(path, read_only=True, immutable=True)
+                version = _version(connection, path)
             if int(connection.execute("pragma application_id").fetchone()[0]) != APPLICATION_ID:
                 raise ProjectError(
                     _("{name} is a database, but not a workbench project.").format(name=path.name),
@@ -224,6 +234,15 @@ def _holds_a_journal(path: Path) -> bool:
     with contextlib.suppress(OSError):
         return not is_open_here(path) and path.with_name(path.name + "-wal").stat().st_size > 0
     return False
+
+
+def _is_readable_alone(path: Path) -> bool:
+    """Whether a full disk alone keeps a project from being opened: SQLite wants some room even for reading."""
+    try:
+        full = shutil.disk_usage(path.parent).free < _ROOM_TO_OPEN
+    except OSError:
+        return False
+    return full and not is_open_here(path) and not has_changes_beside(path)
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -268,9 +287,11 @@ def _no_project(path: Path) -> ProjectError:
     )
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool, immutable: bool = False) -> sqlite3.Connection:
     address = path.resolve().as_uri()
-    if not read_only:
+    if immutable:
+        mode = "?immutable=1"
+    elif not read_only:
         mode = "?mode=rw"
     elif os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
         mode = "?mode=ro"
