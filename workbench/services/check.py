@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.errors import ProjectError
@@ -49,9 +49,14 @@ def examine(session: Session, report: Report = silent) -> Examined:
 
     Changes nothing. Raises Interrupted when the report does.
     """
+    return in_words(findings(session, report))
+
+
+def in_words(found: Iterable[Finding]) -> Examined:
+    """Findings in sentences, no more than `MOST_OF_A_KIND` of each kind; the others are counted."""
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
-    for finding in findings(session, report):
+    for finding in found:
         counts[finding.kind] += 1
         if counts[finding.kind] <= MOST_OF_A_KIND:
             problems.append(Problem(finding.kind, finding.record_id, sentence(finding)))

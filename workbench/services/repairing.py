@@ -13,22 +13,23 @@ from workbench.domain.errors import ProjectDamaged, ProjectError, ProjectReadOnl
 from workbench.domain.progress import Progress, Report, silent
 from workbench.i18n import _, ngettext
 from workbench.services import backups
-from workbench.services.check import Problem, examine, findings
+from workbench.services.check import NOTICES, Problem, examine, findings, in_words
 from workbench.services.session import Session
 from workbench.services.substitutes import make_substitutes
 from workbench.store import history, repairing, repairing_derived
 from workbench.store.verify import Finding
 
-_AROUND = ("permissions", "leftover", "backup", "folder", "shared-folder", "integrity", "index", "counts", "turns")
+_AROUND = ("permissions", "leftover", "backup", "integrity", "index", "counts", "turns")
 """Kinds that are no matter of records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What was mended, a sentence for each kind, and what is left to be mended otherwise."""
+    """What was mended, a sentence for each kind; what is left to be mended otherwise; what is worth knowing."""
 
     mended: tuple[str, ...]
     left: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
 
 
 def repair(session: Session, report: Report = silent) -> Repaired:
@@ -43,19 +44,21 @@ def repair(session: Session, report: Report = silent) -> Repaired:
                 name=session.path.name, reason=session.store.read_only_reason
             )
         )
-    found = [finding for finding in findings(session, report) if finding.kind != "unanchored"]
-    done: Counter[str] = Counter()
-    if found:
-        done += _around(found)
-        with contextlib.suppress(ProjectError):  # what can't be mended is told below
-            done += repairing_derived.mend(session.store, found)
-        if any(finding.kind not in _AROUND for finding in found):
-            done += _records(session, found, report)
-            with contextlib.suppress(ProjectError):
-                done += repairing_derived.mend_what_differs(session.store)
-        done["suggestions"] += repairing.stale_suggestions(session.store)
-    left = examine(session, report).problems if found else ()
-    return Repaired(tuple(_SENTENCES[kind](count) for kind, count in done.items() if count), left)
+    known = list(findings(session, report))
+    found = [finding for finding in known if finding.kind not in NOTICES]
+    if not found:
+        return Repaired((), (), in_words(known).notices)
+    done = _around(found)
+    with contextlib.suppress(ProjectError):  # what can't be mended is told below
+        done += repairing_derived.mend(session.store, found)
+    if any(finding.kind not in _AROUND for finding in found):
+        done += _records(session, found, report)
+        with contextlib.suppress(ProjectError):
+            done += repairing_derived.mend_what_differs(session.store)
+    done["suggestions"] += repairing.stale_suggestions(session.store)
+    left = examine(session, report)
+    mended = tuple(_SENTENCES[kind](count) for kind, count in done.items() if count)
+    return Repaired(mended, left.problems, left.notices)
 
 
 def _records(session: Session, found: Iterable[Finding], report: Report) -> Counter[str]:

@@ -9,7 +9,7 @@ from workbench.cli.output import write, write_json
 from workbench.cli.terminal import progress
 from workbench.domain.errors import ProjectError
 from workbench.i18n import _, ngettext
-from workbench.services.check import Problem, examine
+from workbench.services.check import Examined, Problem, examine
 from workbench.services.repairing import repair
 
 
@@ -30,8 +30,10 @@ def run_command(settings: Settings, repairing: bool) -> int:
     mended: tuple[str, ...] = ()
     with settings.open() as session, progress(settings, _("Checking")) as report:
         if repairing:
-            mended = repair(session, report).mended
-        found = examine(session, report)
+            done = repair(session, report)
+            mended, found = done.mended, Examined(done.left, done.notices)
+        else:
+            found = examine(session, report)
     if settings.json:
         more = {"mended": list(mended)} if repairing else {}
         lists = {"problems": _shown(found.problems), "notices": _shown(found.notices)}
