@@ -32,6 +32,13 @@ def test_undo_with_what_rests_on_it_and_all_back_again(study: Cli) -> None:
     assert study.json("check")["ok"]
 
 
+def test_who_asks_is_not_whose_changes_are_shown(study: Cli) -> None:
+    whole = study.json("history")["changes"]
+    assert study.json("history", "--coder", "Ada Ny")["changes"] == whole
+    study.ok("history", "--coder", "Ada Ny", "--undo", str(_numbers(study)["tag-table"]), "--with-later")
+    assert study.json("history")["changes"][0]["coder"] == "Ada Ny"
+
+
 def test_with_later_needs_a_change(study: Cli) -> None:
     assert study("history", "--with-later").status == 2
 
@@ -69,7 +76,7 @@ def test_check_and_repair(study: Cli) -> None:
     assert repaired.json["mended"] == ["Gave 3 records back what the history says of them."]
     assert [problem["kind"] for problem in repaired.json["problems"]] == ["history", "history"]
     assert "workbench restore" in study("check", "--repair").out
-    assert len(study.json("backup", "--list")["backups"]) == 1
+    assert {backup["reason"] for backup in study.json("backup", "--list")["backups"]} == {"repair"}
 
 
 def test_a_sound_project_needs_no_repair(study: Cli) -> None:

@@ -14,7 +14,7 @@ from workbench.store.clashes import clashes
 from workbench.store.project import Store
 from workbench.store.records import from_record
 
-UNDO, REDO, ERASE = "undo", "redo", "erase"
+UNDO, REDO, ERASE, REPAIR = "undo", "redo", "erase", "repair"
 NEVER_UNDONE = ("coder", "project-created", ERASE)
 BEGINS = "history-begins"
 """The name in `meta` under which the stamp of the latest erasing stands."""
@@ -112,7 +112,8 @@ def _reverse(store: Store, connection: sqlite3.Connection, coder_id: str, kind: 
     if later:
         raise dependents.LaterChanges(later, more=more, redoing=kind == REDO)
     operations = read_operations(connection, target.id)
-    if clashes(connection, operations):  # nothing that is told rests on it, and yet it would break something
+    # Nothing that is told rests on it, and yet it would break something; a repair gives back what was broken.
+    if target.kind != REPAIR and clashes(connection, operations):
         raise ConflictError(
             _("It can't be undone: it no longer goes together with what was done since."),
             hint=_("Look in the history, and undo the later change first."),
