@@ -69,6 +69,17 @@ def look(path: Path, before: State) -> None:
         assert check(session) == []
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in FROZEN.parent.glob("version-*.workbench.gz")))
+def test_projects_of_every_version_open(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "gammal.workbench"
+    path.write_bytes(gzip.decompress((FROZEN.parent / name).read_bytes()))
+    path.chmod(0o600)
+    with open_session(path) as session:
+        assert session.store.value("pragma user_version") == SCHEMA_VERSION
+        assert codings.count(session.store) >= 3
+        assert [problem for problem in check(session) if problem.kind != "unanchored"] == []
+
+
 def notes_with(session: Session, words: str) -> int:
     """On how many codings the words are noted."""
     found = searching.find(session, Query(words, where=(Where.NOTES, Where.MEMOS)))
