@@ -63,7 +63,8 @@ class Heads:
                 continue
             whose = NOBODY if turn.speaker is None else turn.speaker
             status = self._status(version, turn.start) if turn.speaker is None else None
-            for form in self._forms(version.text[begin:start]):
+            label = "" if turn.speaker is None else labels[turn.speaker]
+            for form in self._forms(version.text[begin:start], label):
                 forms[form][whose, status] += 1
             head = strong_head(version.text, Piece(begin, max(start, begin + 1), 1))
             if head and head.label and turn.speaker is not None:
@@ -89,11 +90,11 @@ class Heads:
         return version.paragraphs[index].status if index is not None else None
 
     @staticmethod
-    def _forms(written: str) -> list[str]:
+    def _forms(written: str, label: str) -> list[str]:
         """What stands before a turn as patterns, times and running numbers left open: all of it, and its last line."""
         lines = written.rstrip().split("\n")
-        whole = _pattern(written)
-        return [whole] if len(lines) < 2 else [whole, _pattern(lines[-1] + written[len(written.rstrip()) :])]
+        whole = _pattern(written, label)
+        return [whole] if len(lines) < 2 else [whole, _pattern(lines[-1] + written[len(written.rstrip()) :], label)]
 
     def at(self, text: str, start: int, end: int) -> Found | None:
         """The label, the note's mark or the time with which a line begins, if it is one of this transcript's."""
@@ -127,23 +128,34 @@ class Heads:
         return not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
 
 
-def _pattern(written: str) -> str:
+def _pattern(written: str, label: str) -> str:
     pieces: list[str] = []
     last = 0
     for stamp in _STAMP.finditer(written):
-        pieces += [_plain(written[last : stamp.start()]), f"(?:{ANY_STAMP})"]
+        pieces += [_plain(written[last : stamp.start()], label), f"(?:{ANY_STAMP})"]
         last = stamp.end()
-    pieces.append(_plain(written[last:]))
+    pieces.append(_plain(written[last:], label))
     return "".join(pieces)
 
 
-def _plain(written: str) -> str:
-    """The words as they are, any white space where there is some, any figure for a number that stands alone."""
+def _plain(written: str, label: str) -> str:
+    """The words as they are, any white space where there is some, any figure for a running number."""
+    return r"\s*\n\s*".join(_row(row, label) for row in re.split(r"\s*\n\s*", written))
+
+
+def _row(row: str, label: str) -> str:
+    """A running number stands alone before all letters; figures of a label tell "Manager 1" from "Manager 2"."""
+    letter = next((place for place, character in enumerate(row) if character.isalpha()), len(row))
+    named = row.find(label) if label else -1
+    named = letter if named < 0 else min(letter, named)
     pieces: list[str] = []
-    for line in re.split(r"(\s*\n\s*)", written):
-        if "\n" in line:
-            pieces.append(r"\s*\n\s*")
-            continue
-        parts = [r"\d+".join(re.escape(part) for part in _NUMBER.split(spaced)) for spaced in _SPACE.split(line)]
-        pieces.append(r"[ \t\xa0]*".join(parts))
-    return "".join(pieces)
+    last = 0
+    for number in _NUMBER.finditer(row):
+        if number.start() < named:
+            pieces += [_spaced(row[last : number.start()]), r"\d+"]
+            last = number.end()
+    return "".join([*pieces, _spaced(row[last:])])
+
+
+def _spaced(words: str) -> str:
+    return r"[ \t\xa0]*".join(re.escape(part) for part in _SPACE.split(words))

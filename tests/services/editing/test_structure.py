@@ -150,6 +150,27 @@ def test_a_wrong_label_is_put_right(session: Session, tmp_path: Path) -> None:
     assert [who for who, _words in shown(plan)] == ["I", "IP1", "I", "IP2", "IP2"]
 
 
+def test_speakers_whose_labels_differ_in_a_number_stay_apart(session: Session, tmp_path: Path) -> None:
+    talk = """Intervjuare: Hur ser en vanlig dag ut?
+Chef 1: Vi lagar mat tillsammans.
+Chef 2: Jag håler med om det.
+Chef 1: Och sedan diskar vi.
+"""
+    plan = edited(
+        session,
+        add(session, tmp_path, talk),
+        ("håler", "håller"),
+        ("diskar vi.\n", "diskar vi.\nChef 2: Inte hos oss.\nChef 1: Jo, det gör ni.\n"),
+    )
+    assert shown(plan)[2:] == [
+        ("Chef 2", "Jag håller med om det."),
+        ("Chef 1", "Och sedan diskar vi."),
+        ("Chef 2", "Inte hos oss."),
+        ("Chef 1", "Jo, det gör ni."),
+    ]
+    assert plan.warnings == ()
+
+
 def test_two_turns_on_one_line_stay_two(session: Session, tmp_path: Path) -> None:
     transcript = add(session, tmp_path, TALK)
     plan = edited(session, transcript, ("Varför det?\nIP1: För", "Varför det? IP1: För"))
