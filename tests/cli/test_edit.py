@@ -21,6 +21,7 @@ def test_a_dry_run_tells_and_writes_nothing(study: Cli, write: Write) -> None:
     assert (document["unchanged"], document["moved"], document["lost"]) == (1, 0, [])
     (altered,) = document["altered"]
     assert (altered["before"], altered["after"]) == ("Det är han som håller i kniven", "Det är han som håller i den")
+    assert altered["code"] == "ansats-2x2/Förväntan/Habiliterande"
     assert document["written"] is False
     assert study.json("show", "Intervju 1")["text"] == before
 

@@ -63,8 +63,9 @@ def run_command(
             if (plan.altered or plan.lost) and not yes and sys.stdin is not None and sys.stdin.isatty():
                 confirm(_("Write it?"))
             _apply(session, plan)
+        document = as_dict(session, plan, written=written)
     if settings.json:
-        write_json(as_dict(plan, written=written))
+        write_json(document)
     elif written:
         write(_("Written. Take it back with: workbench undo"))
         if plan.lost:
@@ -136,17 +137,26 @@ def _write_carried(carried: Iterable["CarriedCoding"]) -> None:
             write(_("after: {words}").format(words=quoted(" ".join(one.after.split()))), indent=4)
 
 
-def as_dict(plan: "EditPlan", *, written: bool) -> dict[str, object]:
+def as_dict(session: Session, plan: "EditPlan", *, written: bool) -> dict[str, object]:
     """An edit as `--json` shows it."""
+    tree = session.tree
     return {
         "transcript": plan.transcript.name,
         "unchanged": plan.unchanged,
         "moved": plan.moved,
         "altered": [
-            {"id": one.coding.id, "code": one.code, "before": one.before, "after": one.after, "doubtful": one.doubtful}
+            {
+                "id": one.coding.id,
+                "code": tree.path(one.coding.code_id),
+                "before": one.before,
+                "after": one.after,
+                "doubtful": one.doubtful,
+            }
             for one in plan.altered
         ],
-        "lost": [{"id": one.coding.id, "code": one.code, "quote": one.before} for one in plan.lost],
+        "lost": [
+            {"id": one.coding.id, "code": tree.path(one.coding.code_id), "quote": one.before} for one in plan.lost
+        ],
         "warnings": list(plan.warnings),
         "written": written,
     }

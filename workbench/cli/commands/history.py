@@ -31,7 +31,7 @@ SHOWN = 20
     """,
 )
 @click.option("--limit", default=30, show_default=True, type=COUNT, help=_("At most so many."))
-@click.option("--by", "coder", type=CODER, metavar=_("NAME"), help=_("Only this coder's."))
+@click.option("--by", type=CODER, metavar=_("NAME"), help=_("Only this coder's."))
 @click.option("--containing", default="", help=_("Only those in whose description all of these words stand."))
 @click.option("--since", default="", metavar=_("DATE"), help=_("Only those made on this day or later: 2026-03-31."))
 @click.option("--undo", "number", type=COUNT, help=_("Take back the change of this number, as listed."))
@@ -40,7 +40,7 @@ SHOWN = 20
 def run_command(
     settings: Settings,
     limit: int,
-    coder: str | None,
+    by: str | None,
     containing: str,
     since: str,
     number: int | None,
@@ -51,8 +51,8 @@ def run_command(
     with settings.open() as session:
         if number is not None:
             return _undo(settings, session, number, with_later=with_later)
-        found = history.entries(session, limit, coder=coder or "", text=containing, since=since)
-        numbers = _numbers(session, found, narrowed=bool(coder or containing or since))
+        found = history.entries(session, limit, coder=by or "", text=containing, since=since)
+        numbers = _numbers(session, found, narrowed=bool(by or containing or since))
     if settings.json:
         write_json({"changes": [_fields(entry) | {"number": numbers[entry.id]} for entry in found]})
         return 0
