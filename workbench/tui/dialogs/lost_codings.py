@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widgets import Button
 
 from workbench.domain.change import Change
 from workbench.domain.passage import Passage
@@ -187,6 +188,7 @@ class LostCodings(Dialog[ByHand]):
     def _show_proposal(self) -> None:
         words, proposal = self.query_one("#lost-proposal", Words), self.proposal
         words.display = proposal is not None
+        self.query_one("#accept", Button).disabled = proposal is None
         if proposal is not None:
             _show(words, _in_context(proposal.before, proposal.words, proposal.after))
 
@@ -290,6 +292,7 @@ class LostCodings(Dialog[ByHand]):
         _show(self.query_one("#lost-was", Words), content(_("Every coding has its place in the text. Escape closes.")))
         self.query_one("#lost-places", Words).say("")
         self.proposed.display = self.query_one("#lost-proposal").display = False
+        self.query_one("#accept", Button).disabled = True
         self.refresh_bindings()
 
 
