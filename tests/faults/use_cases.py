@@ -146,12 +146,11 @@ def _decide(world: World) -> object:
 
 
 def _restore(world: World) -> object:
-    backup = next(b for b in reversed(backups.list_backups(world.project)) if b.reason == "asked")
-    return restoring.restore(world.session, backup)
+    return restoring.restore(world.session, restoring.backup_at(world.folder / "kopia.workbench"))
 
 
-def _back_up_and_go_on(world: World) -> None:
-    assert backups.back_up(world.session, "asked", always=True)
+def _copy_and_go_on(world: World) -> None:
+    backups.copy_to(world.session, world.folder / "kopia.workbench")
     _tag(world)
 
 
@@ -251,7 +250,7 @@ USE_CASES = [
     UseCase("decide on a suggestion", _decide),
     UseCase("keep a draft", _keep_draft, changes=False),
     UseCase("back up", lambda w: backups.back_up(w.session, "asked", always=True), changes=False),
-    UseCase("restore", _restore, first=_back_up_and_go_on),
+    UseCase("restore", _restore, first=_copy_and_go_on),
     UseCase(
         "check and repair",
         lambda w: repairing.repair(w.session),

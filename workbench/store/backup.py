@@ -199,12 +199,13 @@ def _clear_away(project: Path, project_id: str) -> None:
 @contextlib.contextmanager
 def _snapshot(connection: sqlite3.Connection, project: Path) -> Iterator[None]:
     with translated(project):
-        connection.execute("begin")
         try:
+            connection.execute("begin")
             connection.execute("select 1 from changes limit 1").fetchone()
             yield
         finally:
-            connection.execute("rollback")
+            if connection.in_transaction:
+                connection.execute("rollback")
 
 
 @contextlib.contextmanager
