@@ -48,11 +48,19 @@ def beside(store: Store, backup: Path, report: Report = silent) -> Iterator[Mome
             hint=_("To look into it, make a copy of it outside of the folder of backups, and open that."),
         )
     with _up_to_date(store.path, backup, moment, report) as readable, translated(store.path):
-        store.connection.execute("attach ? as backup", (f"{readable.resolve().as_uri()}?{_mode(readable)}",))
+        _put_away(store)
         try:
+            store.connection.execute("attach ? as backup", (f"{readable.resolve().as_uri()}?{_mode(readable)}",))
             _look_through(store, backup)
             yield moment
         finally:
+            _put_away(store)
+
+
+def _put_away(store: Store) -> None:
+    """Let go of a backup that is beside the project; one that couldn't be let go of the last time is now."""
+    with contextlib.suppress(sqlite3.Error):
+        if any(row["name"] == "backup" for row in store.connection.execute("pragma database_list").fetchall()):
             store.connection.execute("detach backup")
 
 
