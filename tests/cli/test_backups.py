@@ -166,3 +166,12 @@ def test_the_environment_can_say_so(study: Cli, monkeypatch: pytest.MonkeyPatch)
     assert run(["codings", "-p", str(project)]) == 4
     monkeypatch.setenv("WORKBENCH_ANYWHERE", "1")
     assert run(["codings", "-p", str(project)]) == 0
+
+
+def test_a_backup_is_only_read_from_wherever_it_is_named(study: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup = Path(str(study.json("backup")["backup"]["file"]))
+    Path("länk.workbench").symlink_to(backup)
+    assert study("-p", "länk.workbench", "journal", "add", "x").status == 4
+    monkeypatch.chdir(backup.parent)
+    assert study("-p", backup.name, "journal", "add", "x").status == 4
+    assert study.ok("-p", backup.name, "transcripts").status == 0

@@ -74,8 +74,11 @@ def listed(project: Path) -> list[Backup]:
 
 
 def is_backup(path: Path) -> bool:
-    """Whether a file is one of the backups in such a folder, by its name."""
-    return path.parent.name.endswith(ENDING) and _NAME.fullmatch(path.name) is not None
+    """Whether a file is one of the backups in such a folder, by its name; also when either is a link."""
+    return any(
+        place.parent.name.endswith(ENDING) and _NAME.fullmatch(place.name) is not None
+        for place in (path.absolute(), path.resolve())
+    )
 
 
 def way_back(project: Path) -> str:
