@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
+from workbench.importers.labels import Head, Kind
 from workbench.importers.stamps import stamp_at_end
 from workbench.services.alignment import Alignment
 from workbench.services.edit_heads import NOBODY, SAME, Found, Heads, furniture
@@ -125,11 +126,11 @@ class _Carrier:
         return NOBODY if speaker is None else speaker
 
     def _relabelled(self, first: int, after: int, start: int, end: int) -> Found | None:
-        """An unknown label where another one was: a speaker got a new name in the text."""
+        """An unknown label: where another one was, a speaker got a new name in the text; else somebody else speaks."""
         head = self._heads.unknown(self._text, start, end)
         if head is None:
             return None
-        if head.key not in self._new_labels:
+        if head.key not in self._new_labels and not self._is_written_anew(head, first, after):
             turn = self._turn_in(first, after)
             if turn is None or self._furniture[turn] == self._firsts[turn]:
                 return None
@@ -140,6 +141,17 @@ class _Carrier:
                 return None
         place = self._new_labels.setdefault(head.label, self._voices + len(self._new_labels))
         return Found(place, head.body, head.time)
+
+    def _is_written_anew(self, head: Head, first: int, after: int) -> bool:
+        """Whether a label before a colon begins a line that is new, or half a turn that was somebody's until now."""
+        if head.kind is not Kind.COLON:
+            return False
+        body = first
+        while body < after and self._tokens.starts[body] < head.body:
+            if self._source[body] >= 0:
+                return False
+            body += 1
+        return body == after or self._source[body] not in self._firsts
 
     def _tokens_end_of_line(self, token: int) -> int:
         lines = self._alignment.old.lines

@@ -171,6 +171,33 @@ Chef 1: Och sedan diskar vi.
     assert plan.warnings == ()
 
 
+def test_somebody_who_had_no_words_before_becomes_a_speaker_and_is_told(session: Session, tmp_path: Path) -> None:
+    transcript = add(session, tmp_path, TALK)
+    plan = edited(
+        session,
+        transcript,
+        ("Sedan diskar vi.", "IP7: Jag kom sent.\nI: Välkommen.\nIP7: Tack.\nIP1: Sedan diskar vi."),
+    )
+    assert shown(plan)[2:6] == [
+        ("IP7", "Jag kom sent."),
+        ("I", "Välkommen."),
+        ("IP7", "Tack."),
+        ("IP1", "Sedan diskar vi. Det tar sin tid."),
+    ]
+    assert plan.warnings == ("“IP7” is a new speaker.",)
+
+
+def test_the_rest_of_a_turn_may_be_given_to_somebody_new(session: Session, tmp_path: Path) -> None:
+    plan = edited(session, add(session, tmp_path, TALK), ("Sedan diskar vi.", "IP3: Sedan diskar vi."))
+    assert shown(plan)[2] == ("IP3", "Sedan diskar vi. Det tar sin tid.")
+    assert plan.warnings[0] == "“IP3” is a new speaker."
+
+
+def test_a_new_line_of_speech_with_a_colon_makes_no_speaker(session: Session, tmp_path: Path) -> None:
+    plan = edited(session, add(session, tmp_path, TALK), ("Sedan diskar vi.", "Alltså: han kan.\nSedan diskar vi."))
+    assert [who for who, _words in shown(plan)] == ["I", "IP1", "I", "IP1", "IP2"]
+
+
 def test_two_turns_on_one_line_stay_two(session: Session, tmp_path: Path) -> None:
     transcript = add(session, tmp_path, TALK)
     plan = edited(session, transcript, ("Varför det?\nIP1: För", "Varför det? IP1: För"))
