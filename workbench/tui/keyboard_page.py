@@ -28,6 +28,8 @@ _HEADINGS = {
     "search": N_("Search"),
     "hits": N_("In the list of hits"),
     "code-hits": N_("Coding hits, before anything is coded"),
+    "history": N_("History"),
+    "backups": N_("Backups"),
 }
 
 
@@ -59,6 +61,8 @@ def _spoken(key: str) -> str:
         "tab": "Tab",
         "delete": "Del",
         "backspace": "Backspace",
+        "plus": "+",
+        "slash": "/",
     }
     parts = [
         names.get(part, part.upper() if part.startswith("f") and part[1:].isdigit() else part)
