@@ -11,9 +11,10 @@ from workbench.services.codes import delete_code, new_code, set_texts
 from workbench.services.coding import set_note, tag, untag
 from workbench.services.memos import add_memo
 from workbench.services.participants import add_participant, change_participant, remove_participant
+from workbench.services.searching import find
 from workbench.services.session import Session, open_session
 from workbench.services.transcripts import delete_transcript
-from workbench.store import codings, history, people, search, transcripts
+from workbench.store import codings, history, people, transcripts
 from workbench.store.codes import original
 
 
@@ -158,14 +159,12 @@ def test_a_code_that_another_window_deleted(session: Session, talk, code) -> Non
 def test_a_deleted_transcript_comes_back_whole(session: Session, talk, coding) -> None:
     person = add_participant(session, "IP 1", "chef")
     before = dump(session)
-    found = search.turns_with(session.store, "kniven")
+    found = find(session, "kniven").hits
     assert delete_transcript(session, talk.transcript) == 1
-    assert search.turns_with(session.store, "kniven") == []
+    assert find(session, "kniven").hits == ()
     session.undo()
     assert dump(session) == before
-    assert [(hit.start, hit.end) for hit in search.turns_with(session.store, "kniven")] == [
-        (hit.start, hit.end) for hit in found
-    ]
+    assert [(hit.start, hit.end) for hit in find(session, "kniven").hits] == [(hit.start, hit.end) for hit in found]
     assert people.participants(session.store) == [person]
     assert check(session) == []
 
@@ -249,20 +248,3 @@ def test_a_busy_project_says_so(session: Session, code, monkeypatch: pytest.Monk
             other.change("test", code=code.id),
         ):
             pass
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("samma person", 1),
-        ('"samma person"', 1),
-        ('"person samma"', 0),
-        ("släpp*", 1),
-        ("slapper", 0),
-        ("NEAR(a b)", 0),
-        ("inte AND kniven", 0),
-        ('kniven"', 1),
-    ],
-)
-def test_search_takes_words_as_words(session: Session, talk, query: str, found: int) -> None:
-    assert len(search.turns_with(session.store, query)) == found
