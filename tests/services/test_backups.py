@@ -84,7 +84,7 @@ def files_of(session: Session) -> list[str]:
 def aged(backup: Backup, **age: float) -> Backup:
     """The backup as if it had been made earlier."""
     moment = datetime.fromisoformat(backup.when) - timedelta(**age)
-    name = f"{moment:%Y-%m-%d %H.%M.%S}Z {backup.reason}.workbench"
+    name = f"{moment:%Y-%m-%d %H.%M.%S}Z{backup.path.name.partition('Z')[2]}"
     return Backup(backup.path.rename(backup.path.with_name(name)), moment.isoformat(), backup.reason, backup.size)
 
 
