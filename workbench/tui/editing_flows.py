@@ -54,7 +54,7 @@ class SavingEdit:
         if plan.nothing_changed:
             self.app.say(_("The text is as it was; there is nothing to save."))
             self.back()
-        elif in_question(plan):
+        elif in_question(plan) or plan.warnings:
             self._look(plan)
         else:
             self._write(plan)

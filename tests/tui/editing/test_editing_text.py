@@ -45,6 +45,21 @@ async def test_letters_are_written_and_found_and_do_nothing_else(opened: Opened,
         assert it.edit.box.writing.selected_words == "samma" and "1 of 2" in it.status
 
 
+async def test_words_that_become_somebody_elses_are_told_before_anything_is_written(
+    opened: Opened, project: Path
+) -> None:
+    async with opened(project, coding=True) as it:
+        old = it.text
+        await it.press("E")
+        await it.put("Spelar det", "Spelar det\nIP2: Jag kom sent.\nI: Spelar det")
+        await it.press("ctrl+s")
+        assert it.screen == "CarriedCodings" and it.text == old
+        assert "“IP2” is a new speaker." in it.words
+        assert it.app.focused is not None and it.app.focused.id == "accept"
+        await it.press("enter")
+        assert it.screen == "CodingScreen" and "IP2: Jag kom sent." in it.text
+
+
 async def test_altered_and_lost_codings_are_shown_before_anything_is_written(opened: Opened, project: Path) -> None:
     async with opened(project, coding=True) as it:
         old = it.text

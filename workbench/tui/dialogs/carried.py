@@ -87,7 +87,11 @@ class CarriedCodings(Dialog[str]):
     def on_mount(self) -> None:
         """Begin at the first coding that is lost."""
         self._fill()
-        self.listed.focus()
+        if self.carried:
+            self.listed.focus()
+        else:
+            self.listed.display = self.query_one("#carried-detail").display = False
+            self.query_one("#accept").focus()
 
     def on_resize(self) -> None:
         """Show the columns for which there is room."""
