@@ -8,6 +8,7 @@ from workbench.domain.errors import NotFoundError, ProjectDamaged, ProjectError
 from workbench.domain.progress import Report, silent
 from workbench.i18n import N_, _
 from workbench.services import history
+from workbench.services.check import findings
 from workbench.services.history import HistoryEntry
 from workbench.services.session import Session, open_session
 from workbench.store import backup as backups
@@ -22,6 +23,7 @@ __all__ = [
     "backup_meant",
     "backup_of_day",
     "changes_since",
+    "is_damaged_inside",
     "needs_replacing",
     "preview_restore",
     "restore",
@@ -142,6 +144,14 @@ def needs_replacing(project_path: Path) -> bool:
             return bool(backups.fault_of(session.store.connection))
     except (NotFoundError, ProjectDamaged):
         return True
+
+
+def is_damaged_inside(session: Session, report: Report = silent) -> bool:
+    """Whether something is wrong that no change of records mends: with the file, a text or the history.
+
+    Takes as long as a check does; for when a backup holds the same records. Raises Interrupted when the report does.
+    """
+    return any(finding.kind in ("integrity", "text", "history") for finding in findings(session, report))
 
 
 def changes_since(session: Session, backup: Backup) -> int | None:

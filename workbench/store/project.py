@@ -357,6 +357,8 @@ def translated(path: Path) -> Iterator[None]:
             ) from error
         if "no such" in text:
             raise damaged(path, _("a part of it is missing")) from error
+        if "decode" in text:  # the message goes on with the words themselves, which are for nobody's screen
+            raise damaged(path, text.partition(" column")[0]) from None
         raise
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):

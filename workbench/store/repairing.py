@@ -263,11 +263,12 @@ class Mender:
     def _sound_text(self, version_id: str) -> str | None:
         """The text of a version; None for one that isn't what was stored, in which nothing can be found."""
         row = self._store.row(
-            "select texts.hash, texts.text from versions join texts on texts.hash = versions.text"
+            "select texts.hash, cast(texts.text as blob) as text from versions join texts on texts.hash = versions.text"
             " where versions.id = ?",
             (version_id,),
         )
-        return row["text"] if row is not None and quote_hash(row["text"]) == row["hash"] else None
+        text = bytes(row["text"] or b"").decode("utf-8", "replace") if row is not None else ""
+        return text if row is not None and quote_hash(text) == row["hash"] else None
 
     def _cuts(self, choice_id: str) -> None:
         sql = (

@@ -90,8 +90,8 @@ def values(store: Store) -> Iterator[Finding]:
 
 def texts(store: Store) -> Iterator[Finding]:
     """Whether every text is the one that its fingerprint was made of, and every fingerprint has its text."""
-    for row in store.each("select hash, text from texts"):
-        if quote_hash(row["text"]) != row["hash"]:
+    for row in store.each("select hash, cast(text as blob) as text from texts"):
+        if quote_hash(bytes(row["text"] or b"").decode("utf-8", "replace")) != row["hash"]:
             yield Finding("text", "text-altered", row["hash"])
     empty = quote_hash("")
     for table, column in (("versions", "text"), ("codebooks", "original"), ("originals", "content")):

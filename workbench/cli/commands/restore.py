@@ -57,11 +57,13 @@ def run_command(settings: Settings, backup: str | None, day: datetime | None, dr
 
 
 def _bring_back(settings: Settings, project: Path, chosen: Backup, dry_run: bool, yes: bool) -> None:
-    """Change the records of a sound project to those of a backup."""
+    """Change the records of a sound project to those of a backup; one whose records are those, but whose texts or
+    history are damaged, is replaced."""
     with open_session(project, settings.coder) as session:
         with progress(settings, _("Comparing")) as report:
             preview = backups.preview_restore(session, chosen, report)
-        if not settings.json:
+            damaged = preview.nothing_differs and backups.is_damaged_inside(session, report)
+        if not settings.json and not damaged:
             write(_("The backup of {when} ({why})").format(**_named(chosen)))
             tell_preview(preview)
         written = not dry_run and not preview.nothing_differs
@@ -70,7 +72,9 @@ def _bring_back(settings: Settings, project: Path, chosen: Backup, dry_run: bool
                 confirm(_("Bring back the backup of {when}?").format(when=local_time(chosen.when)))
             with progress(settings, _("Bringing the backup back")) as report:
                 preview = backups.restore(session, chosen, report)
-    if settings.json:
+    if damaged:
+        _replace(settings, project, chosen, dry_run, yes)
+    elif settings.json:
         shown = {"backup": backup_fields(chosen), "replaced": False, "kept": None, **preview_fields(preview)}
         write_json({**shown, "written": written})
     elif written:
