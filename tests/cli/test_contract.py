@@ -82,6 +82,8 @@ def test_import(cli: Cli) -> None:
     assert isinstance(ran.json["warnings"], list)
     again = cli.json("import", "A.txt")
     assert (again["imported"], again["unchanged"]) == ([], ["A"])
+    previewed = cli("import", "A.txt", "B.xyz", "--dry-run", "--json")
+    assert (previewed.status, [one["state"] for one in previewed.json["files"]]) == (1, ["unchanged", "failed"])
 
 
 def test_tag_from(study: Cli) -> None:

@@ -98,9 +98,9 @@ def run_command(
 def _show_previews(settings: Settings, session: Session, previews: list[Preview]) -> int:
     if settings.json:
         write_json({"files": [_preview_as_dict(session, one) for one in previews]})
-        return 0
-    for one in previews:
-        _write_preview(session, one)
+    else:
+        for one in previews:
+            _write_preview(session, one)
     failed = [one for one in previews if one.error and one.state is not FileState.SKIPPED]
     return DONE_IN_PART if failed else 0
 
