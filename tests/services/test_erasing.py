@@ -20,7 +20,8 @@ from workbench.services.session import Session, open_session
 from workbench.services.transcripts import OpenTranscript, delete_transcript, list_transcripts, open_transcript
 from workbench.store import codings, decisions, history
 from workbench.store import memos as memo_rows
-from workbench.store.erasing import PLACES, How, indexes
+from workbench.store.erasable import PLACES, How
+from workbench.store.erasing import indexes
 from workbench.store.tables import TABLES, Kind
 
 NAME = "Qvintessa"

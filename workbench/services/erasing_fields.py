@@ -12,8 +12,8 @@ from workbench.domain.passage import quote_hash
 from workbench.i18n import N_, _, pgettext
 from workbench.services.erasing_plan import Plan
 from workbench.services.texts import folded
-from workbench.store import erasing as rows
-from workbench.store.erasing import PLACES, How, Row
+from workbench.store import erasable as rows
+from workbench.store.erasable import PLACES, How, Row
 from workbench.store.project import Store
 
 _AROUND = 40

@@ -9,7 +9,7 @@ from workbench.i18n import _, ngettext
 from workbench.services.backups import list_backups
 from workbench.services.erasing_plan import Plan
 from workbench.services.session import Session
-from workbench.store import erasing as rows
+from workbench.store import erasable as rows
 from workbench.store import people
 from workbench.store.backup_files import Backup
 

@@ -12,7 +12,7 @@ from workbench.i18n import _
 from workbench.services.session import Session
 from workbench.services.texts import clean_text
 from workbench.store import people, transcripts
-from workbench.store.erasing import KeptVersion
+from workbench.store.erasable import KeptVersion
 from workbench.store.records import unreadable
 
 

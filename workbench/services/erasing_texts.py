@@ -13,9 +13,10 @@ from workbench.domain.transcript import TranscriptVersion
 from workbench.importers.speakers import count_words
 from workbench.services.erasing_plan import Plan
 from workbench.services.session import Session
-from workbench.store import erasing as rows
+from workbench.store import erasable as rows
 from workbench.store import transcripts
-from workbench.store.erasing import Eraser, KeptVersion, Row
+from workbench.store.erasable import KeptVersion, Row
+from workbench.store.erasing import Eraser
 from workbench.store.records import unreadable
 
 
