@@ -1,4 +1,4 @@
-"""What the import preview says of files, speakers and letters."""
+"""What the import preview says of files, speakers and letters, and what is said of an import."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from workbench.importers.base import EncodingGuess, Reading, SpeakerFound
 from workbench.importers.clean import cleaning_sentence
 from workbench.importers.decode import decode
 from workbench.services.editing import EditPlan
-from workbench.services.importing import FileState
+from workbench.services.importing import FileState, ImportResult
 from workbench.tui.dialogs.carried_words import counts_words
 from workbench.tui.dialogs.choose import Choice
 from workbench.tui.import_drafts import Draft
@@ -196,3 +196,21 @@ def _telling_line(text: str) -> str:
     first = next((place for place, character in enumerate(line) if not character.isascii()), 0)
     begin = max(0, first - 30)
     return ("…" if begin else "") + line[begin : begin + 70]
+
+
+def said_of_import(result: ImportResult) -> str:
+    """What happened, in a few sentences."""
+    names, unchanged = len(result.imported), len(result.unchanged)
+    parts = []
+    if names or not result.edited:
+        parts.append(ngettext("{count} transcript came in.", "{count} transcripts came in.", names).format(count=names))
+    if unchanged:
+        there = ngettext("{count} was there already.", "{count} were there already.", unchanged)
+        parts.append(there.format(count=unchanged))
+    for text in result.edited:
+        kept = text.unchanged + text.moved
+        counts = _("{kept} codings kept, {altered} altered, {lost} lost").format(
+            kept=kept, altered=text.altered, lost=text.lost
+        )
+        parts.append(_("“{name}” has its corrected text: {counts}.").format(name=text.name, counts=counts))
+    return " ".join(parts)

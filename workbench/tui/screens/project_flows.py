@@ -18,7 +18,8 @@ from workbench.tui.dialogs.codebook import FROM_FILE, NEW_EMPTY, SUFFIXES, Choos
 from workbench.tui.dialogs.confirm import Confirm
 from workbench.tui.dialogs.describe import Describe
 from workbench.tui.dialogs.erase import PARTICIPANT, WORDS
-from workbench.tui.dialogs.import_preview import ImportPreview, said_of_import
+from workbench.tui.dialogs.import_preview import ImportPreview
+from workbench.tui.dialogs.import_words import said_of_import
 from workbench.tui.dialogs.participant import ParticipantDialog
 from workbench.tui.dialogs.project_details import ProjectDetails
 from workbench.tui.dialogs.speakers import Speakers
