@@ -120,8 +120,8 @@ def killed(template: Path, folder: Path, killing: Killing, count: int, seed: int
 
 
 def test_killed_at_work(template: Path, tmp_path: Path, killing: Killing) -> None:
-    phases = killed(template, tmp_path, killing, 90, 20261122)
-    assert sum(phases[kind] for kind in ("call", "statement", "step", "file", "time")) == 90
+    phases = killed(template, tmp_path, killing, 93, 20261122)
+    assert sum(phases[kind] for kind in ("call", "statement", "step", "file", "time")) == 93
     assert phases["statement commit"] >= 8, phases
     assert len([phase for phase in phases if phase.startswith("in ")]) >= 8, phases
     if system_calls.AVAILABLE:
