@@ -1,12 +1,14 @@
 """Making and opening project files."""
 
 import ctypes
+import gzip
 import os
 import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from workbench.services.coding import tag
 from workbench.services.session import Session, open_session
 from workbench.store import codings, transcripts
 from workbench.store.making import create_store
-from workbench.store.project import APPLICATION_ID, mode_of, open_store
+from workbench.store.opening import open_store
+from workbench.store.project import APPLICATION_ID
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 
@@ -34,10 +37,11 @@ async def test_loops_still_work_without_network() -> None:
 
 
 @posix
-def test_nobody_else_can_read_a_project(session: Session, interview) -> None:
+def test_nobody_else_can_read_a_project(new_session, interview) -> None:
+    session = new_session("Ny")
     interview(session)
-    names = [session.path.name + suffix for suffix in ("", "-wal", "-shm")]
-    assert {name: oct(mode_of(session.path.with_name(name))) for name in names} == dict.fromkeys(names, "0o600")
+    paths = [session.path.with_name(session.path.name + suffix) for suffix in ("", "-wal", "-shm")]
+    assert [path.stat().st_mode & 0o777 for path in paths] == [0o600] * 3
 
 
 def test_the_file_says_what_it_is(session: Session) -> None:
@@ -131,13 +135,16 @@ with open_session(Path(sys.argv[1]), "Bo") as session:
 
 
 @posix
-@pytest.mark.parametrize("unfinished", [False, True])
-def test_a_write_protected_folder(tmp_path: Path, session: Session, codes, unfinished: bool) -> None:
+@pytest.mark.parametrize("state", ["closed", "unfinished", "of version 1"])
+def test_a_write_protected_folder(tmp_path: Path, session: Session, codes, state: str) -> None:
     codes(session, "Mat", "Vem")
     folder = tmp_path / "folder"
     folder.mkdir()
     copy = folder / "a.workbench"
-    if unfinished:
+    unfinished = state == "unfinished"
+    if state == "of version 1":
+        copy.write_bytes(gzip.decompress((Path(__file__).parent / "frozen" / "version-1.workbench.gz").read_bytes()))
+    elif unfinished:
         for suffix in ("", "-wal", "-shm"):
             shutil.copy(session.path.with_name(session.path.name + suffix), copy.with_name(copy.name + suffix))
     else:
@@ -157,7 +164,7 @@ def test_a_write_protected_folder(tmp_path: Path, session: Session, codes, unfin
     )
     folder.chmod(0o755)
     lines = done.stdout.splitlines()
-    assert lines[:1] == ["2"], done.stderr
+    assert lines[:1] == ["7" if state == "of version 1" else "2"], done.stderr
     assert "can only be read" in lines[1]
     assert lines[2] == "['permissions'" + (", 'permissions'" * 2 if unfinished else "") + "]"
     assert sorted(path.name for path in folder.iterdir()) == before
@@ -181,6 +188,22 @@ def test_a_project_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
         create_store(tmp_path / "a", fill)
     assert seen == [False]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_process_left_unfinished_is_swept_away_after_a_day(tmp_path: Path) -> None:
+    names = {
+        ".a.workbench.0123abcd.unfinished": 2,
+        ".a.workbench.0123abcd.unfinished-wal": 2,
+        ".a.workbench.4567cdef.unfinished": 0,
+        "a.unfinished": 2,
+        ".my.unfinished": 2,
+    }
+    for name, days in names.items():
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (time.time() - days * 86400 - 60,) * 2)
+    create_store(tmp_path / "b").close()
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {".a.workbench.4567cdef.unfinished", "a.unfinished", ".my.unfinished", "b.workbench"}
 
 
 @posix

@@ -12,7 +12,7 @@ from workbench.domain.project_files import belongs_to_project
 from workbench.services import check, importing, tagging
 from workbench.services.session import Session, open_session
 from workbench.services.transcripts import OpenTranscript
-from workbench.store.project import open_store
+from workbench.store.opening import open_store
 
 
 def as_seen_by_another_process(path: Path) -> str:
