@@ -17,9 +17,31 @@ def carry_structure_of_file(
     not become so by an edit.
     """
     return (
-        tuple(_with_times(old, turn, alignment) for turn in turns),
+        tuple(_with_times(old, _not_said(old, turn, alignment), alignment) for turn in turns),
         tuple(_with_status(old, paragraph, alignment) for paragraph in paragraphs),
     )
+
+
+def _not_said(old: TranscriptVersion, turn: Turn, alignment: Alignment) -> Turn:
+    """The turn without its speaker when it is what follows a line break in a note, which nobody said.
+
+    A line that begins with a label is that speaker's, whatever it was before.
+    """
+    text = alignment.new.text
+    if turn.speaker is None or text[text.rfind("\n", 0, turn.start) + 1 : turn.start].strip():
+        return turn
+    tokens = alignment.new.touched(turn.start, turn.end)
+    noted = 0
+    for token in tokens:
+        source = alignment.source[token]
+        if source < 0:
+            continue
+        place = alignment.old.starts[source]
+        index, paragraph = old.turn_at(place), old.paragraph_at(place)
+        if index is None or old.turns[index].speaker is not None or paragraph is None:
+            return turn
+        noted += old.paragraphs[paragraph].status is not ParagraphStatus.VERBATIM
+    return replace(turn, speaker=None) if 2 * noted > len(tokens) else turn
 
 
 def _with_status(old: TranscriptVersion, paragraph: Paragraph, alignment: Alignment) -> Paragraph:
