@@ -16,7 +16,7 @@ from workbench.domain.ids import new_id, now
 from workbench.domain.transcript import Paragraph, Turn
 from workbench.i18n import use_language
 from workbench.services.projects import create_project
-from workbench.services.session import Session
+from workbench.services.session import Session, open_session
 from workbench.services.transcripts import OpenTranscript, open_transcript
 from workbench.store import transcripts as transcript_rows
 
@@ -109,14 +109,32 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def empty_project(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a new project, Studie, by Anna Berg: most tests begin with one."""
+    path = tmp_path_factory.mktemp("empty") / "Studie.workbench"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("WORKBENCH_CODER", raising=False)
+        create_project(path, coder_name="Anna Berg").close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def new_session(tmp_path: Path) -> Iterator[Callable[..., Session]]:
+def new_session(tmp_path: Path, empty_project: bytes) -> Iterator[Callable[..., Session]]:
     """Makes new projects (`new_session("name", coder_name="…")`), closed after the test."""
+    copies = iter([empty_project])  # a second project is another one, not a copy of the same
+
     with contextlib.ExitStack() as stack:
 
         def make(name: str = "Studie", **options: Any) -> Session:
+            path = tmp_path / f"{name}.workbench"
+            content = next(copies, None) if name == "Studie" and not options else None
+            if content is not None:
+                path.touch(0o600, exist_ok=False)
+                path.write_bytes(content)
+                return stack.enter_context(open_session(path, "Anna Berg"))
             options.setdefault("coder_name", "Anna Berg")
-            return stack.enter_context(create_project(tmp_path / f"{name}.workbench", **options))
+            return stack.enter_context(create_project(path, **options))
 
         yield make
 

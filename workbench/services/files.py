@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from workbench.domain.errors import InputError, UsageError
+from workbench.domain.project_files import SUFFIX
 from workbench.domain.whole_files import written_whole
 from workbench.i18n import _
-from workbench.store.project import SUFFIX
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.ids import new_id, now
 from workbench.domain.project import DEFAULT_ATTRIBUTION, DEFAULT_OMISSION
+from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _
 from workbench.services.places import refuse_shared_folder
 from workbench.services.session import Session
 from workbench.store import codings, coverage, people, transcripts
 from workbench.store.making import create_store
-from workbench.store.project import SUFFIX, Store
+from workbench.store.project import Store
 
 PROFILES = (
     "directed content analysis",

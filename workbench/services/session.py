@@ -15,7 +15,8 @@ from workbench.services.places import refuse_shared_folder
 from workbench.store import codes, history, people
 from workbench.store.changes import ChangeWriter
 from workbench.store.dependents import LaterChanges
-from workbench.store.project import Store, open_store
+from workbench.store.opening import open_store
+from workbench.store.project import Store
 
 
 class Session:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from workbench.domain.errors import ProjectError, UsageError
 from workbench.domain.progress import Progress, Report, silent
+from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _
 from workbench.store import backup_files
 from workbench.store.backup_files import Backup, folder_of, listed
-from workbench.store.project import APPLICATION_ID, SUFFIX, damaged, translated
+from workbench.store.project import APPLICATION_ID, damaged, translated
 
 PAGES = 2048
 """Pages that are copied between two looks at whether to go on; 8 MB."""

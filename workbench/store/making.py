@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.domain.errors import InputError, UsageError
+from workbench.domain.project_files import SUFFIX
 from workbench.domain.whole_files import discard, put_on_disk, sweep, unfinished_name
 from workbench.i18n import _
+from workbench.store.opening import open_store
 from workbench.store.project import (
     APPLICATION_ID,
     SCHEMA_VERSION,
-    SUFFIX,
     Store,
     connect,
     new_device,
-    open_store,
     set_up,
     translated,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench.domain.change import Change
 from workbench.domain.errors import NotFoundError, ProjectDamaged
+from workbench.domain.project_files import SUFFIX
 from workbench.domain.progress import Progress, Report
 from workbench.i18n import LANGUAGES, N_, _, current_language, ngettext
 from workbench.services.history import sentence
@@ -120,7 +121,6 @@ class AppFlows:
 
     async def action_open_project(self) -> None:
         """Choose a project file."""
-        from workbench.store.project import SUFFIX
         from workbench.tui.dialogs.choose_files import ChooseFiles
 
         def chosen(paths: list[Path] | None) -> None:

@@ -9,10 +9,10 @@ from textual.widgets import Input, Select
 
 from workbench.domain.code import slug
 from workbench.domain.errors import SharedFolderError, WorkbenchError
+from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _, current_language
 from workbench.services.projects import create_project
 from workbench.services.session import Session
-from workbench.store.project import SUFFIX
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.form import choice_row, text_row
 from workbench.tui.widgets.field import TextField
