@@ -5,6 +5,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +45,19 @@ def plans(count: int, chance: random.Random) -> list[dict[str, Any]]:
 class Survivor:
     """A project that is killed and looked at, again and again."""
 
-    def __init__(self, path: Path, killing: Killing, seed: int) -> None:
+    def __init__(self, path: Path, killing: Killing, seed: int, watcher: Session | None) -> None:
         self.path = path
         self.killing = killing
         self.seed = seed
         self.chance = random.Random(seed)
         self.phases: Counter[str] = Counter()
-        with open_session(path, CODER) as session:
+        self.watcher = watcher
+        with self.opened() as session:
             self.stamp, self.digest = history.last_stamp(session.store), digest(session)
+
+    def opened(self) -> AbstractContextManager[Session]:
+        """The project opened again, or by the one who had it open all the time."""
+        return nullcontext(self.watcher) if self.watcher else open_session(self.path, CODER)
 
     def kill(self, plan: dict[str, Any]) -> None:
         seed = self.chance.randrange(10**9)
@@ -74,7 +80,7 @@ class Survivor:
         self.phases.update({phase: 1, f"in {action}": 1, plan["kind"]: 1})
 
     def _look(self, told: str) -> None:
-        with open_session(self.path, CODER) as session:
+        with self.opened() as session:
             later = [c for c in history.changes(session.store, after=self.stamp.strip("-")) if c.kind != "coder"]
             assert len(later) <= 2, f"{told}: {[c.kind for c in later]}"
             for change in later:
@@ -106,16 +112,21 @@ class Survivor:
 
 
 def killed(template: Path, folder: Path, killing: Killing, count: int, seed: int) -> Counter[str]:
+    """Has so many workers killed, twenty on each project; on every other one the project is open elsewhere too."""
     chance = random.Random(seed)
     phases: Counter[str] = Counter()
-    survivor: Survivor | None = None
-    for number, plan in enumerate(plans(count, chance)):
-        if number % 20 == 0:
-            shutil.copytree(template, folder / str(number))
-            survivor = Survivor(folder / str(number) / "studie.workbench", killing, seed + number)
-            survivor.phases = phases
-        assert survivor is not None
-        survivor.kill(plan)
+    todo = plans(count, chance)
+    for number in range(0, count, 20):
+        shutil.copytree(template, folder / str(number))
+        path = folder / str(number) / "studie.workbench"
+        with ExitStack() as stack:
+            watcher = stack.enter_context(open_session(path, CODER)) if number % 40 else None
+            survivor = Survivor(path, killing, seed + number, watcher)
+            for plan in todo[number : number + 20]:
+                survivor.kill(plan)
+        with open_session(path, CODER) as session:
+            assert digest(session) == survivor.digest
+        phases += survivor.phases
     return phases
 
 
