@@ -13,6 +13,7 @@ from workbench.i18n import _
 from workbench.store import backup_files
 from workbench.store.backup import copy, open_quietly, read_moment
 from workbench.store.backup_files import Backup, listed
+from workbench.store.project import translated
 from workbench.store.restore import sound_moment
 
 _PENDING, _LOCKED_BYTES = 0x40000000, 512
@@ -40,7 +41,7 @@ def restore_file(project: Path, backup: Backup) -> Path | None:
     unfinished = None
     try:
         unfinished = backup_files.begin(project.parent)
-        with contextlib.closing(open_quietly(backup.path)) as source:
+        with translated(backup.path), contextlib.closing(open_quietly(backup.path)) as source:
             copy(source, backup.path, unfinished)
         with _alone(project):
             kept = _put_aside(project)
