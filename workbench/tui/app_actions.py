@@ -113,7 +113,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
     _project(
         "erase",
         N_("Erase…"),
-        N_("Erase a person's words for good, from everything; you see every place first."),
+        N_("Erase a name or a person's words for good, from everything (to anonymise); you see every place first."),
         "X",
     ),
     _project("check", N_("Check"), N_("Check that everything in the project fits together."), "h"),

@@ -43,7 +43,7 @@ WRITING_ACTIONS: tuple[Action, ...] = (
     _write("redo", N_("Redo"), N_("Write again what was taken back."), "ctrl+y", "ctrl+r", method="redo_writing"),
     _write("find", N_("Find"), N_("Find words in the text."), "ctrl+f", show=True),
     _write("find-again", N_("Next find"), N_("Go to the next place found."), "ctrl+g"),
-    _write("cut", N_("Cut"), N_("Take the selected words out, to put them elsewhere."), "ctrl+x"),
+    _write("cut", N_("Cut to the clipboard"), N_("Take the selected words out, to put them elsewhere."), "ctrl+x"),
     _write("copy", N_("Copy"), N_("Copy the selected words."), "ctrl+c"),
     _write("paste", N_("Paste"), N_("Put in what was copied last."), "ctrl+v"),
     _write("select-all", N_("Select all"), N_("Select the whole text."), "ctrl+a"),

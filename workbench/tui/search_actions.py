@@ -82,7 +82,7 @@ HIT_ACTIONS: tuple[Action, ...] = (
 
 PLACE_ACTIONS: tuple[Action, ...] = (
     _places("unit", N_("How much"), N_("Code the hit alone, its sentence, or its turn."), "t"),
-    _places("accept", N_("Code"), N_("Give the code to all passages that are marked."), "enter"),
+    _places("accept", N_("Code them"), N_("Give the code to all passages that are marked."), "enter"),
 )
 
 FIND_ACTIONS: tuple[Action, ...] = (GO, *SEARCH_ACTIONS, *FOUND_ACTIONS, *HIT_ACTIONS, *PLACE_ACTIONS)

@@ -129,6 +129,7 @@ async def test_a_hit_opens_where_it_stands_and_the_search_is_kept(project: Path,
         await it.press("down", "enter")
         assert it.top == "CodingScreen" and it.selected == "stöd"
         assert it.coding.text.caret == it.coding.text.version.text.index("stöd saknas")
+        assert "F5 back to the search" in it.status
         await it.press("f5")
         assert it.screen.field.value == "stöd" and it.screen.hits.cursor == 1
         assert it.app.focused is it.screen.hits and it.found == "3 hits in 2 transcripts"

@@ -53,6 +53,18 @@ async def test_every_place_is_shown_and_nothing_happens_without_the_word(running
     assert "Qvintessa" in text_of(project)
 
 
+async def test_all_of_it_can_be_seen_in_a_small_window(running: Running, project: Path) -> None:
+    with open_session(project) as session:
+        for number in range(12):
+            participants.add_participant(session, f"IP{number + 2}", note=f"granne till Qvintessa, nummer {number}")
+    async with running(project, size=(80, 24)) as it:
+        await look(it, "Qvintessa")
+        await it.press("enter")
+        assert "nothing brings it back" in it.words
+        for seen in ("#sure", "#dialog-problem", "#accept"):
+            assert it.app.screen.region.contains_region(it.app.screen.query_one(seen).region)
+
+
 async def test_the_word_erases_and_the_screens_show_the_new_text(running: Running, project: Path) -> None:
     async with running(project) as it:
         await it.press("f3", "f2")

@@ -57,7 +57,7 @@ class CodeHits(Dialog[list[Place]]):
 
     def compose_buttons(self) -> ComposeResult:
         """Code, more or less, leave."""
-        yield button(_("Code") + " ⏎", "accept", "primary")
+        yield button(_("Code them") + " ⏎", "accept", "primary")
         yield button(_("Cancel"), "leave")
 
     def on_mount(self) -> None:

@@ -22,7 +22,7 @@ class EraseSeen(Dialog[bool]):
     DEFAULT_CSS = """
     EraseSeen .dialog-box { width: 110; }
     EraseSeen PlainTable { height: auto; max-height: 30vh; min-height: 2; }
-    EraseSeen #costs { height: auto; max-height: 30vh; }
+    EraseSeen #costs { height: auto; max-height: 30vh; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, preview: ErasePreview) -> None:
@@ -39,7 +39,7 @@ class EraseSeen(Dialog[bool]):
                 ngettext("and {count} more place", "and {count} more places", more).format(count=more),
                 classes="dialog-aside",
             )
-        with VerticalScroll(id="costs", classes="dialog-scroll"):
+        with VerticalScroll(id="costs"):
             lines = [self.preview.sentence, *self.preview.warnings, "", _("What this doesn't reach:")]
             yield Words("\n".join([*lines, *(f"· {sentence}" for sentence in self.preview.unreachable)]))
         yield Words(_("Write {word} to erase it").format(word=self.word), classes="dialog-text")

@@ -82,7 +82,10 @@ class SearchFilters(Dialog[bool]):
         self.action_take()
 
     def action_take(self) -> None:
-        """Change the filter under the cursor."""
+        """Change the filter under the cursor; on a button, press it."""
+        if isinstance(self.focused, Button):
+            self.focused.press()
+            return
         query, scope = self.asked, self.scope
         match self._list.highlighted:
             case 0:

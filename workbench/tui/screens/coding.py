@@ -77,7 +77,7 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing):
         if not (self._lay_out(wanted, passage) or self._lay_out(first, None)):
             self._nothing_to_read()
         elif not opened:
-            self.show_trail(self.trail)
+            self._on_trail(self.trail, passage)
 
     def open_transcript(self, transcript_id: str, passage: Passage | None = None, trail: Trail | None = None) -> None:
         """Show a transcript, at a passage when there is one, with the hits of a search; called by the application."""
@@ -86,13 +86,18 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing):
             self._wanted = (transcript_id, passage)
         elif self._is_open(transcript_id):
             self._go_to(passage)
-            self.show_trail(trail)
+            self._on_trail(trail, passage)
             self.text.focus()
         elif self._lay_out(transcript_id, passage):
-            self.show_trail(trail)
+            self._on_trail(trail, passage)
             self.text.focus()
         else:
             self.say(_("That transcript is no longer in the project."), "warning")
+
+    def _on_trail(self, trail: Trail | None, passage: Passage | None) -> None:
+        self.show_trail(trail)
+        if trail is not None and passage is not None:
+            self._when_laid_out(self.tell_hit, trail, passage)
 
     def _is_open(self, transcript_id: str) -> bool:
         return self.desk.open is not None and self.desk.open.transcript.id == transcript_id
@@ -196,7 +201,8 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing):
         self.show_status()
 
     def show_change(self, change: Change) -> None:
-        """Bring the passage into sight; the caret stays where it is."""
+        """Bring the passage into sight; the caret stays where it is. What was told of it holds no longer."""
+        self.forget_told()
         place = history.target(self.session, change)
         if place and place[1] and self.desk.open and place[0] == self.desk.open.transcript.id:
             self.text.reveal(place[1])

@@ -164,6 +164,11 @@ class CodingBase(WorkbenchScreen):
         self._said, self._said_at = text, self.stands()
         self.show_status()
 
+    def forget_told(self) -> None:
+        """Take back what was told last."""
+        self._said = ""
+        self.show_status()
+
     @property
     def said(self) -> str:
         """What was told last and still stands."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workbench.domain.passage import Passage
 from workbench.domain.units import word_at
 from workbench.i18n import _
 from workbench.tui.modes import SEARCH
@@ -32,6 +33,15 @@ class CodingTrail(CodingBase):
             self._marked = Found(trail.asked, trail.within(opened.version.id))
             self.text.show_found(self._marked)
 
+    def tell_hit(self, trail: Trail, passage: Passage) -> None:
+        """Say which of the hits this is, and how to go on from here."""
+        opened = self.desk.open
+        places = [(hit.version_id, hit.passage) for hit in trail.hits]
+        if opened is not None and (opened.version.id, passage) in places:
+            words = _("“{words}”: {number} of {count} · n next · N previous · F5 back to the search")
+            number = places.index((opened.version.id, passage)) + 1
+            self.tell(words.format(words=trail.asked, number=number, count=len(places)))
+
     def do_find_on(self, direction: str) -> None:
         """Go to the next or previous hit of the search, whichever transcript it stands in; else to the next find."""
         by, opened, page, trail = int(direction), self.desk.open, self.text.page, self.trail
@@ -50,8 +60,6 @@ class CodingTrail(CodingBase):
             self.tell(_("The next transcript was changed since the search: F5, and search again."))
             return
         self.open_transcript(hit.transcript_id, hit.passage, trail)
-        words = _("“{words}”: {number} of {count} · n next · N previous · F5 back to the search")
-        self.tell(words.format(words=trail.asked, number=number + 1, count=len(trail.hits)))
 
     async def do_search_words(self) -> None:
         """Look for the selected words, or the word under the caret, in all transcripts."""

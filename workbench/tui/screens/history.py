@@ -146,7 +146,7 @@ class HistoryScreen(WorkbenchScreen):
         self.query_one("#change-what", Words).say(entry.sentence)
         self.query_one("#change-when", Words).say(when)
         self.query_one("#change-rests", Words).say(words.state(entry))
-        self.status(f"{when} · {entry.sentence}")
+        self.status(words.sentence(entry))
         if entry.can_undo:
             self._looking = self.set_timer(STILL, lambda: self._look_up(entry))
         self.refresh_bindings()

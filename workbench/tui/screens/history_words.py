@@ -17,10 +17,14 @@ def columns() -> list[Column]:
 
 
 def row(entry: HistoryEntry) -> Row:
-    """A change as a row; one that was undone says so."""
+    """A change as a row."""
+    return entry.id, (local_minute(entry.when), entry.coder, sentence(entry))
+
+
+def sentence(entry: HistoryEntry) -> str:
+    """What was done; of a change that was undone first that it was, since the end may have no room."""
     undone = entry.undone and entry.kind != "undo"
-    what = _("{what} (undone)").format(what=entry.sentence) if undone else entry.sentence
-    return entry.id, (local_minute(entry.when), entry.coder, what)
+    return _("(undone) {what}").format(what=entry.sentence) if undone else entry.sentence
 
 
 def filter_line(words: str, coder: str) -> str:
