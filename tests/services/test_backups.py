@@ -14,7 +14,7 @@ import pytest
 from workbench.domain.errors import Interrupted, ProjectDamaged, ProjectError, ProjectReadOnly
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Progress
-from workbench.services import backups, check, coding, importing
+from workbench.services import backups, check, coding, importing, memos
 from workbench.services import codes as code_services
 from workbench.services.session import Session, open_session
 from workbench.store import codings
@@ -367,3 +367,17 @@ def test_backups_are_no_files_to_import(coded: Session) -> None:
     backups.back_up(coded, "asked")
     listed = importing.preview(coded, [coded.path.parent])
     assert not [preview for preview in listed if ".backups" in str(preview.path)]
+
+
+def test_no_older_backup_is_cleared_away_for_one_with_bad_words(session: Session, interview, monkeypatch) -> None:
+    interview(session)
+    monkeypatch.setattr("workbench.store.backup_files.LATEST", 2)
+    for number in range(3):
+        memos.add_memo(session, f"memo {number}")
+        assert backups.back_up(session, "asked")
+    assert len(backups.list_backups(session.path)) == 2
+    session.store.connection.execute("update texts set text = 'x' || substr(text, 2) where length(text) > 100")
+    for number in range(3):
+        memos.add_memo(session, f"senare {number}")
+        assert backups.back_up(session, "asked")
+    assert len(backups.list_backups(session.path)) == 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import ProjectError, UsageError
+from workbench.domain.passage import quote_hash
 from workbench.domain.progress import Progress, Report, silent
 from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _
@@ -45,6 +46,7 @@ def make(
 
     With `always`, one is made nevertheless. Older ones are cleared away when the new one stands. Raises ProjectError
     for a damaged project, of which none is made, and when none can be written; Interrupted when the report does.
+    A project in which words went bad is backed up as it is, but no older backup is cleared away for that.
     """
     folder = folder_of(project)
     with _snapshot(connection, project):
@@ -60,7 +62,8 @@ def make(
         finally:
             backup_files.give_up(unfinished)
     with contextlib.suppress(OSError):  # what can't be cleared away now is cleared away after the next backup
-        _clear_away(project, moment.project)
+        if _words_are_sound(made.path):
+            _clear_away(project, moment.project)
     return made
 
 
@@ -134,6 +137,15 @@ def copy(connection: sqlite3.Connection, project: Path, unfinished: Path, report
             fault = _("the copy isn't the same as the project")
     if fault:
         raise damaged(project, fault)
+
+
+def _words_are_sound(path: Path) -> bool:
+    """Whether every text of a backup is the one that its fingerprint was made of; SQLite's own check can't tell."""
+    with contextlib.closing(open_quietly(path)) as made:
+        try:
+            return all(quote_hash(text) == known for known, text in made.execute("select hash, text from texts"))
+        except sqlite3.DatabaseError:
+            return False
 
 
 def open_quietly(path: Path) -> sqlite3.Connection:

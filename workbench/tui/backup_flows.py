@@ -59,14 +59,24 @@ class BackupFlows:
         self._app.run_job(_("Making a backup"), make, made)
 
     def _compare(self, backup: Backup) -> None:
-        def compare(session: Session, report: Report) -> RestorePreview:
-            return backups.preview_restore(session, backup, report)
+        def compare(session: Session, report: Report) -> tuple[RestorePreview, bool]:
+            preview = backups.preview_restore(session, backup, report)
+            return preview, preview.nothing_differs and backups.is_damaged_inside(session, report)
 
-        self._app.run_job(_("Comparing"), compare, self._ask)
+        self._app.run_job(_("Comparing"), compare, lambda found: self._ask(*found))
 
-    def _ask(self, preview: RestorePreview) -> None:
+    def _ask(self, preview: RestorePreview, damaged: bool) -> None:
         from workbench.tui.dialogs.backups import ask_restore
 
+        if damaged:
+            self._app.say(
+                _(
+                    "The backup holds the same, but the project file is damaged inside. Close the workbench and type: "
+                    "workbench restore {file}"
+                ).format(file=f'"{preview.backup.path}"'),
+                "warning",
+            )
+            return
         if preview.nothing_differs:
             self._app.say(_("The project holds what that backup holds; there is nothing to bring back."))
             return
