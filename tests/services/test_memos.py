@@ -2,14 +2,14 @@
 
 import pytest
 
-from workbench.domain.errors import InputError, NotFoundError, UsageError
+from workbench.domain.errors import ConflictError, InputError, NotFoundError, UsageError
 from workbench.domain.memo import MemoKind
 from workbench.domain.passage import Passage
 from workbench.services import memos
 from workbench.services.check import check
 from workbench.services.coding import tag, untag
 from workbench.services.participants import add_participant
-from workbench.services.session import Session
+from workbench.services.session import Session, open_session
 
 
 def test_memos_about_everything(session: Session, interview, codes) -> None:
@@ -62,6 +62,20 @@ def test_a_memo_goes_with_its_coding_and_comes_back_with_it(session: Session, in
     assert memos.list_memos(session) == [] and check(session) == []
     session.undo()
     assert memos.list_memos(session, about=coding) == [memo]
+
+
+def test_a_memo_on_what_another_window_deletes_meanwhile_is_kept(session: Session, interview, codes) -> None:
+    talk = interview(session)
+    coding = tag(session, talk.version, Passage(3, 20), codes(session, "Mat")["Mat"])
+    earlier = memos.add_memo(session, "Ett")
+    with open_session(session.path, "Bo Dahl") as other:
+        untag(other, [coding.id])
+    memo = memos.add_memo(session, "Tänkt länge på detta", about=coding)
+    assert memos.list_memos(session)[-1].text == "Tänkt länge på detta"
+    assert memos.subject_of(session, memo) is None
+    with pytest.raises(ConflictError, match="no longer in the project"):
+        memos.attach_memo(session, earlier, coding)
+    assert check(session) == []
 
 
 @pytest.mark.parametrize(("text", "error"), [("", UsageError), (" \n\u200b", UsageError), ("x" * 500_001, InputError)])

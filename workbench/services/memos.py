@@ -2,7 +2,7 @@
 
 from workbench.domain.code import Code
 from workbench.domain.coding import Coding
-from workbench.domain.errors import InputError, NotFoundError, UsageError
+from workbench.domain.errors import ConflictError, InputError, NotFoundError, UsageError
 from workbench.domain.ids import new_id, now
 from workbench.domain.memo import Memo, MemoKind
 from workbench.domain.participant import Participant
@@ -27,11 +27,14 @@ _TABLES: dict[type, str] = {
 def add_memo(session: Session, text: str, kind: MemoKind = MemoKind.THEORETICAL, about: Subject | None = None) -> Memo:
     """Write a memo (Markdown) about a transcript, code, coding or participant, or about nothing.
 
-    Raises UsageError for an empty text.
+    When what it is about was deleted meanwhile, the memo is kept, about nothing. Raises UsageError for an empty text.
     """
     text = _checked(text)
     table, record_id = _place(about)
     with session.change("add-memo", memo_kind=kind.value, about=table) as change:
+        if not _is_there(session, table, record_id):
+            table, record_id = "", ""
+            change.summary["about"] = ""
         memo = Memo(new_id(), kind, text, session.coder.id, table, record_id, now())
         change.insert(
             "memos",
@@ -61,9 +64,14 @@ def change_memo(session: Session, memo: Memo, text: str | None = None, kind: Mem
 
 
 def attach_memo(session: Session, memo: Memo, about: Subject | None) -> bool:
-    """Attach a memo to something else, or to nothing; whether it differed."""
+    """Attach a memo to something else, or to nothing; whether it differed. Raises ConflictError when that is gone."""
     table, record_id = _place(about)
     with session.change("attach-memo", memo=memo.id, about=table) as change:
+        if not _is_there(session, table, record_id):
+            raise ConflictError(
+                _("Something that this refers to is no longer in the project; nothing was changed."),
+                hint=_("It may have been deleted in another window. Look again and try anew."),
+            )
         return change.update("memos", memo.id, {"attached_table": table, "attached_id": record_id})
 
 
@@ -106,6 +114,11 @@ def subject_of(session: Session, memo: Memo) -> Subject | None:
 
 def _place(about: Subject | None) -> tuple[str, str]:
     return ("", "") if about is None else (_TABLES[type(about)], about.id)
+
+
+def _is_there(session: Session, table: str, record_id: str) -> bool:
+    """Whether a memo can be attached to a record: nothing in the file itself sees to that."""
+    return not table or rows.is_there(session.store, table, record_id)
 
 
 def _checked(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from workbench.domain.memo import Memo, MemoKind
 from workbench.store.project import Store
 from workbench.store.records import from_record
+from workbench.store.tables import TABLES
 
 
 def memos(store: Store, attached_id: str | None = None) -> list[Memo]:
@@ -25,6 +26,11 @@ def attached_to(store: Store, record_ids: Iterable[str]) -> list[Memo]:
     """The memos attached to any of the records, oldest first."""
     sql = "select * from memos where attached_id in (select value from json_each(?)) order by created, id"
     return [_memo(row) for row in store.rows(sql, (json.dumps(list(record_ids)),))]
+
+
+def is_there(store: Store, table: str, record_id: str) -> bool:
+    """Whether there is the record that a memo would be attached to."""
+    return table in TABLES and store.value(f'select 1 from "{table}" where id = ?', (record_id,)) is not None
 
 
 def by_prefix(store: Store, prefix: str) -> list[Memo]:

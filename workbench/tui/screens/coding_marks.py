@@ -218,9 +218,10 @@ class CodingMarks(CodingBase):
 
         def written(text: str) -> None:
             if text:
-                memos.add_memo(self.session, text, about=coding or opened.transcript)
+                memo = memos.add_memo(self.session, text, about=coding or opened.transcript)
                 self.changed()
-                self.tell(_("Memo saved"))
+                kept = _("Memo saved; what it was about is no longer there")
+                self.tell(_("Memo saved") if memo.attached_id else kept)
 
         about = short_quote(opened.version.text, coding.passage) if coding else ""
         await self.show_dialog(WriteText(_("Memo on {subject}").format(subject=name), "", about), written)
