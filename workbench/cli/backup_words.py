@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli.options import Settings
-from workbench.cli.output import local_time, write, write_json, write_table
+from workbench.cli.output import write, write_json, write_table
 from workbench.domain.errors import NotFoundError, ProjectError
+from workbench.domain.ids import local_minute
 from workbench.i18n import _, ngettext
 from workbench.services import backups
 from workbench.services.backups import Backup, RestorePreview
+from workbench.services.files import size_words
 from workbench.services.history import HistoryEntry
 from workbench.services.projects import find_project_file
 from workbench.services.session import open_session
@@ -24,14 +26,6 @@ def project_meant(settings: Settings) -> Path:
         if lost is None:
             raise
         return settings.allowed(lost)
-
-
-def size_words(size: int) -> str:
-    """Bytes as people read them."""
-    for unit, limit in (("kB", 1_000_000), ("MB", 1_000_000_000)):
-        if size < limit:
-            return f"{size / (limit / 1000):.1f} {unit}"
-    return f"{size / 1e9:.1f} GB"
 
 
 def backup_fields(backup: Backup) -> dict[str, Any]:
@@ -64,7 +58,7 @@ def list_them(settings: Settings, project: Path) -> None:
         [
             [
                 str(number),
-                local_time(backup.when),
+                local_minute(backup.when),
                 "" if count is None else str(count),
                 size_words(backup.size),
                 backups.reason_words(backup.reason),
@@ -99,7 +93,7 @@ def tell_preview(preview: RestorePreview) -> None:
     write()
     write(_("Changes made since, which this takes back:"))
     for entry in preview.taken_back:
-        write(f"{local_time(entry.when)}  {entry.coder}  {entry.sentence}", indent=2)
+        write(f"{local_minute(entry.when)}  {entry.coder}  {entry.sentence}", indent=2)
     if preview.more:
         write(
             ngettext("and {count} earlier one", "and {count} earlier ones", preview.more).format(count=preview.more),

@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Sequence
 
-from workbench.cli.output import Strong, brief, joined, local_time, write, write_text
+from workbench.cli.output import Strong, brief, joined, write, write_text
 from workbench.domain.errors import UsageError
+from workbench.domain.ids import local_minute
 from workbench.domain.memo import Memo, MemoKind
 from workbench.i18n import N_, _
 from workbench.services import memos
@@ -37,7 +38,7 @@ def write_memos(session: Session, found: Sequence[Memo], *, with_kind: bool) -> 
     """Memos one under another, each with its date, what it is about, and its id."""
     for memo in found:
         kind = _(KINDS[memo.kind]) if with_kind else ""
-        write(Strong(joined(local_time(memo.created), kind, _about(session, memo))))
+        write(Strong(joined(local_minute(memo.created), kind, _about(session, memo))))
         write_text(memo.text)
         write(brief([memo.id])[memo.id])
         write()

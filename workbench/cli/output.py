@@ -22,7 +22,6 @@ __all__ = [
     "flush",
     "in_brackets",
     "joined",
-    "local_time",
     "peek",
     "shorten",
     "stance_word",
@@ -128,16 +127,6 @@ def brief(ids: Iterable[str], least: int = 18) -> dict[str, str]:
     lengths = [length for length in (8, 13, 18, 23, 36) if length >= least]
     enough = next((n for n in lengths if len({i[:n] for i in known}) == len(set(known))), 36)
     return {one: one[:enough] for one in known}
-
-
-def local_time(moment: str) -> str:
-    """A time of the project, which is UTC, by the clock of this computer: `2026-03-01 10:30`."""
-    from datetime import datetime
-
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):
-        return moment[:16].replace("T", " ")
 
 
 def stance_word(stance: "Stance | None") -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.errors import ProjectError
 from workbench.domain.progress import Progress, Report, silent
 from workbench.i18n import N_, _, ngettext
+from workbench.services.record_names import RECORDS
 from workbench.services.session import Session
 from workbench.store import codings as coding_rows
 from workbench.store import replay, verify, verify_derived, verify_files
@@ -191,23 +192,9 @@ _SENTENCES = {
     "differs-from-history": N_("A record of {table} isn't as the history says ({columns})."),
 }  # fmt: skip
 
-_TABLES = {
+_TABLES = RECORDS | {
     "project": N_("the project"),
-    "coders": N_("coders"),
-    "transcripts": N_("transcripts"),
     "versions": N_("texts"),
-    "speakers": N_("speakers"),
-    "participants": N_("participants"),
-    "speaker_participants": N_("participants of speakers"),
-    "codebooks": N_("codebooks"),
-    "codes": N_("codes"),
-    "codings": N_("codings"),
-    "memos": N_("memos"),
-    "decisions": N_("decisions on suggestions"),
-    "quote_sets": N_("quote sets"),
-    "themes": N_("themes of quote sets"),
-    "chosen_quotes": N_("chosen quotes"),
-    "originals": N_("original files"),
     "changes": N_("the history"),
 }
 

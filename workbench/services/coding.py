@@ -54,15 +54,7 @@ def new_coding(
 ) -> Coding:
     """The coding that `tag` would make, not yet in the project. Raises as `tag` does."""
     check_codable(code)
-    if passage.end > len(version.text):
-        raise InputError(
-            _("The passage {start}:{end} reaches past the end of the text, which has {length} characters.").format(
-                start=passage.start, end=passage.end, length=len(version.text)
-            )
-        )
-    exact = trimmed(version.text, passage.start, passage.end)
-    if exact is None:
-        raise InputError(_("There are no words in that passage."), hint=_("Select some text first."))
+    exact = exact_passage(version.text, passage)
     return Coding(
         new_id(),
         version.transcript_id,
@@ -79,6 +71,20 @@ def new_coding(
         True,
         now(),
     )
+
+
+def exact_passage(text: str, passage: Passage) -> Passage:
+    """A passage without white space at its edges. Raises InputError when it has no words, or isn't in the text."""
+    if passage.end > len(text):
+        raise InputError(
+            _("The passage {start}:{end} reaches past the end of the text, which has {length} characters.").format(
+                start=passage.start, end=passage.end, length=len(text)
+            )
+        )
+    exact = trimmed(text, passage.start, passage.end)
+    if exact is None:
+        raise InputError(_("There are no words in that passage."), hint=_("Select some text first."))
+    return exact
 
 
 def check_codable(code: Code) -> None:

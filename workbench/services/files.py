@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all, and their sizes in words."""
 
 from pathlib import Path
 
@@ -27,3 +27,11 @@ def write_atomically(path: Path, content: bytes) -> None:
             place=str(path),
             hint=_("Choose a folder where you may write."),
         ) from None
+
+
+def size_words(size: int) -> str:
+    """Bytes as people read them."""
+    for unit, limit in (("kB", 1_000_000), ("MB", 1_000_000_000)):
+        if size < limit:
+            return f"{size / (limit / 1000):.1f} {unit}"
+    return f"{size / 1e9:.1f} GB"

@@ -10,6 +10,7 @@ from workbench.i18n import N_, _
 from workbench.services import history
 from workbench.services.check import findings
 from workbench.services.history import HistoryEntry
+from workbench.services.record_names import RECORDS
 from workbench.services.session import Session, open_session
 from workbench.store import backup as backups
 from workbench.store import restore as rows
@@ -32,24 +33,7 @@ __all__ = [
 
 SHOWN_CHANGES = 50
 
-_SUBJECTS = {
-    "project": N_("what is said of the project"),
-    "coders": N_("coders"),
-    "transcripts": N_("transcripts"),
-    "versions": N_("texts of transcripts"),
-    "speakers": N_("speakers"),
-    "participants": N_("participants"),
-    "speaker_participants": N_("participants of speakers"),
-    "originals": N_("original files"),
-    "codebooks": N_("codebooks"),
-    "codes": N_("codes"),
-    "codings": N_("codings"),
-    "memos": N_("memos"),
-    "decisions": N_("decisions on suggestions"),
-    "quote_sets": N_("quote sets"),
-    "themes": N_("themes of quote sets"),
-    "chosen_quotes": N_("chosen quotes"),
-}
+_SUBJECTS = RECORDS | {"project": N_("what is said of the project")}
 
 
 @dataclass(frozen=True, slots=True)

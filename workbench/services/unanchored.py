@@ -6,10 +6,11 @@ The words are read from the text in which they were. Nothing is placed unless a 
 from dataclasses import dataclass, replace
 
 from workbench.domain.coding import Coding
-from workbench.domain.errors import ConflictError, InputError, NotFoundError, UsageError
-from workbench.domain.passage import Passage, quote_hash, trimmed
+from workbench.domain.errors import ConflictError, NotFoundError, UsageError
+from workbench.domain.passage import Passage, quote_hash
 from workbench.domain.transcript import Transcript, TranscriptVersion
 from workbench.i18n import _, current_language
+from workbench.services.coding import exact_passage
 from workbench.services.likely_places import likely_places
 from workbench.services.session import Session
 from workbench.store import codings, quotes, transcripts
@@ -79,15 +80,7 @@ def place(session: Session, coding_id: str, passage: Passage) -> None:
     _lost(session, coding_id)
     with session.change("place-coding", coding=coding_id) as change:
         coding, version = _lost(session, coding_id)
-        if passage.end > len(version.text):
-            raise InputError(
-                _("The passage {start}:{end} reaches past the end of the text, which has {length} characters.").format(
-                    start=passage.start, end=passage.end, length=len(version.text)
-                )
-            )
-        exact = trimmed(version.text, passage.start, passage.end)
-        if exact is None:
-            raise InputError(_("There are no words in that passage."), hint=_("Select some text first."))
+        exact = exact_passage(version.text, passage)
         if codings.same(session.store, replace(coding, passage=exact)) is not None:
             raise ConflictError(
                 _("That passage has the code already."), hint=_("The coding without a place can be removed.")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench.domain.change import Change
 from workbench.domain.errors import NotFoundError, ProjectDamaged
-from workbench.domain.project_files import SUFFIX
 from workbench.domain.progress import Progress, Report
+from workbench.domain.project_files import SUFFIX
 from workbench.i18n import LANGUAGES, N_, _, current_language, ngettext
 from workbench.services.history import sentence
 from workbench.tui import theme

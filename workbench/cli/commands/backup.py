@@ -4,15 +4,17 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.backup_words import backup_fields, list_them, project_meant, size_words
+from workbench.cli.backup_words import backup_fields, list_them, project_meant
 from workbench.cli.diagnostics import say
 from workbench.cli.options import Settings, command
-from workbench.cli.output import local_time, write, write_json
+from workbench.cli.output import write, write_json
 from workbench.cli.terminal import progress
 from workbench.cli.values import FILE
 from workbench.domain.errors import ProjectReadOnly
+from workbench.domain.ids import local_minute
 from workbench.i18n import _
 from workbench.services import backups, places
+from workbench.services.files import size_words
 
 
 @command(
@@ -62,6 +64,6 @@ def run_command(settings: Settings, listing: bool, output: Path | None) -> None:
             wrap=False,
         )
     elif found is not None:
-        write(_("Nothing was changed since the backup of {when}.").format(when=local_time(found.when)))
+        write(_("Nothing was changed since the backup of {when}.").format(when=local_minute(found.when)))
     else:
         write(_("There is nothing in the project yet that a backup would keep."))

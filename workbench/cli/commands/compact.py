@@ -2,12 +2,12 @@
 
 import click
 
-from workbench.cli.backup_words import size_words
 from workbench.cli.options import Settings, command
 from workbench.cli.output import write, write_json
 from workbench.cli.terminal import progress
 from workbench.i18n import _
 from workbench.services.compacting import compact
+from workbench.services.files import size_words
 
 
 @command(

@@ -4,9 +4,10 @@ import click
 
 from workbench.cli.diagnostics import explain, say
 from workbench.cli.options import Settings, command
-from workbench.cli.output import local_time, write, write_json, write_table
+from workbench.cli.output import write, write_json, write_table
 from workbench.cli.values import CODER, COUNT
 from workbench.domain.errors import ConflictError, NotFoundError, UsageError
+from workbench.domain.ids import local_minute
 from workbench.domain.printable import one_line
 from workbench.i18n import _, ngettext
 from workbench.services import history
@@ -61,7 +62,7 @@ def run_command(
         [
             [
                 str(numbers[entry.id]),
-                local_time(entry.when),
+                local_minute(entry.when),
                 entry.coder,
                 entry.sentence + (" " + _("(undone)") if entry.undone and entry.kind != "undo" else ""),
             ]
@@ -113,7 +114,7 @@ def _refuse(session: Session, change_id: str, number: int, error: ConflictError)
     status = explain(refusal)
     numbers = _numbers(session, resting[:SHOWN], narrowed=True)
     for entry in resting[:SHOWN]:
-        say(f"  {numbers[entry.id]}  {local_time(entry.when)}  {one_line(entry.sentence)}")
+        say(f"  {numbers[entry.id]}  {local_minute(entry.when)}  {one_line(entry.sentence)}")
     if len(resting) > SHOWN:
         say("  …")
     return status

@@ -8,10 +8,11 @@ import click
 from workbench.cli.backup_words import backup_fields, list_them, preview_fields, project_meant, tell_preview
 from workbench.cli.diagnostics import confirm
 from workbench.cli.options import Settings, command
-from workbench.cli.output import local_time, write, write_json
+from workbench.cli.output import write, write_json
 from workbench.cli.terminal import progress
 from workbench.cli.values import NAME
 from workbench.domain.errors import UsageError
+from workbench.domain.ids import local_minute
 from workbench.i18n import _
 from workbench.services import backups
 from workbench.services.backups import Backup
@@ -69,7 +70,7 @@ def _bring_back(settings: Settings, project: Path, chosen: Backup, dry_run: bool
         written = not dry_run and not preview.nothing_differs
         if written:
             if not yes:
-                confirm(_("Bring back the backup of {when}?").format(when=local_time(chosen.when)))
+                confirm(_("Bring back the backup of {when}?").format(when=local_minute(chosen.when)))
             with progress(settings, _("Bringing the backup back")) as report:
                 preview = backups.restore(session, chosen, report)
     if damaged:
@@ -94,7 +95,7 @@ def _replace(settings: Settings, project: Path, chosen: Backup, dry_run: bool, y
     kept = None
     if not dry_run:
         if not yes:
-            confirm(_("Put the backup of {when} in its place?").format(when=local_time(chosen.when)))
+            confirm(_("Put the backup of {when} in its place?").format(when=local_minute(chosen.when)))
         kept = backups.restore_file(project, chosen)
     if settings.json:
         shown = {"backup": backup_fields(chosen), "replaced": True, "kept": str(kept) if kept else None}
@@ -106,4 +107,4 @@ def _replace(settings: Settings, project: Path, chosen: Backup, dry_run: bool, y
 
 
 def _named(chosen: Backup) -> dict[str, str]:
-    return {"when": local_time(chosen.when), "why": backups.reason_words(chosen.reason)}
+    return {"when": local_minute(chosen.when), "why": backups.reason_words(chosen.reason)}

@@ -12,6 +12,7 @@ from workbench.domain.ids import local_minute
 from workbench.i18n import _, ngettext
 from workbench.services import backups
 from workbench.services.backups import Backup, RestorePreview
+from workbench.services.files import size_words
 from workbench.tui.actions import bindings_for
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.confirm import Confirm
@@ -141,11 +142,3 @@ def _difference(subject: str, added: int, removed: int, changed: int) -> str:
         else "",
     ]
     return _("{subject}: {what}").format(subject=subject, what=", ".join(part for part in parts if part))
-
-
-def size_words(size: int) -> str:
-    """Bytes as people read them."""
-    for unit, limit in (("kB", 1_000_000), ("MB", 1_000_000_000)):
-        if size < limit:
-            return f"{size / (limit / 1000):.1f} {unit}"
-    return f"{size / 1e9:.1f} GB"
