@@ -63,6 +63,7 @@ class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, WorkingApp, inherit_bindi
         self.animation_level = "none"
         self._seen_stamp = ""
         self._seen_version: tuple[int, int] | None = None
+        self._to_begin_anew = False
         theme.register_themes(self.register_theme)
         self.theme = self._wanted_theme()
         self.title = one_line(self.project_title())
@@ -102,6 +103,7 @@ class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, WorkingApp, inherit_bindi
     async def adopt(self, session: Session) -> None:
         """Work in a project that has just been opened or made."""
         old, self._session = self._session, session
+        self._to_begin_anew = False
         await self.switch_mode(START)
         for name in modes():
             if name in self._modes:
@@ -168,9 +170,20 @@ class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, WorkingApp, inherit_bindi
                 dialog.tell_changes(changes)
 
     async def _begin_anew(self) -> None:
-        """After an erasing: whatever the screens remember may be what was erased."""
+        """After an erasing: whatever the screens remember may be what was erased.
+
+        What somebody is just writing is waited for.
+        """
+        if any(dialog.holds_writing() for dialog in self.open_dialogs()):
+            if not self._to_begin_anew:
+                self.say(
+                    _("Words were erased in another window. Save what you write: then all is shown anew."), "warning"
+                )
+            self._to_begin_anew = True
+            return
         with self.reporting():
             await self.open_project(self.session.path)
+            self.say(_("Words were erased: everything is shown anew."))
 
     def look_for_changes(self) -> None:
         """Notice what another process, or work in a thread, has changed."""
@@ -179,6 +192,8 @@ class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, WorkingApp, inherit_bindi
         with self.reporting():
             if self._session.store.data_version() != self._seen_version:
                 self.changed()
+            elif self._to_begin_anew:
+                self.call_next(self._begin_anew)
 
     def project_screens(self) -> list[WorkbenchScreen]:
         """The screens of the project that have been opened."""

@@ -10,6 +10,7 @@ from tests.tui.shell.conftest import Driver, Running
 from workbench.domain.passage import Passage
 from workbench.services import coding, participants
 from workbench.services.erasing import What, erase
+from workbench.services.memos import list_memos
 from workbench.services.session import Session, open_session
 from workbench.services.transcripts import list_transcripts, open_transcript
 
@@ -111,6 +112,26 @@ async def test_erasing_in_another_window_is_seen(running: Running, project: Path
         assert it.screen == "ProjectScreen"
         await it.press("enter")
         assert "N kommer" in it.app.screen.desk.open.version.text
+
+
+async def test_erasing_in_another_window_waits_for_what_is_being_written(running: Running, project: Path) -> None:
+    async with running(project) as it:
+        await it.press("enter", "M")
+        it.app.focused.text = "Something thought of for long"
+        await it.settle()
+        with open_session(project) as other:
+            assert erase(other, What(words=("Qvintessa",)), "N").clean
+        for _look in range(2):
+            it.app.look_for_changes()
+            await it.settle()
+        assert it.screen == "WriteText"
+        assert sum("another window" in said for said in it.said) == 1
+        await it.press("ctrl+s")
+        it.app.look_for_changes()
+        await it.settle()
+        assert it.screen == "ProjectScreen" and any("shown anew" in said for said in it.said)
+    with open_session(project) as session:
+        assert [memo.text for memo in list_memos(session)] == ["Something thought of for long"]
 
 
 async def test_words_that_stand_nowhere_are_told(running: Running, project: Path) -> None:

@@ -88,6 +88,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """A sentence about what would have to be saved before closing; empty when there is nothing."""
         return ""
 
+    def holds_writing(self) -> bool:
+        """Whether something was written here that is nowhere else: the project isn't opened anew over it."""
+        return False
+
     def problem(self, text: str) -> None:
         """Say in the dialog what is wrong."""
         self._tell(text, calm=False)

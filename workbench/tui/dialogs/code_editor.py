@@ -32,6 +32,7 @@ class CodeEditor(Dialog[CodeTexts]):
     def __init__(self, code: Code, path: str, language: str) -> None:
         super().__init__(_("Describe the code {path}").format(path=path))
         self.code, self.language = code, language
+        self._before: dict[str | None, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """The fields."""
@@ -64,12 +65,17 @@ class CodeEditor(Dialog[CodeTexts]):
 
     def on_mount(self) -> None:
         """Begin with the definition, which is edited most."""
+        self._before = {box.id: box.text for box in self.query(TextBox)}
         self.query_one("#definition", TextBox).focus()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.accept()
+
+    def holds_writing(self) -> bool:
+        """Whether any of the longer texts was changed."""
+        return {box.id: box.text for box in self.query(TextBox)} != self._before
 
     def action_save(self) -> None:
         """Save from the keyboard."""

@@ -38,6 +38,10 @@ class WriteText(Dialog[str]):
         box.move_cursor(box.document.end)
         box.focus()
 
+    def holds_writing(self) -> bool:
+        """Whether the text is another than the one that was there."""
+        return self.query_one("#text", TextBox).text.strip() != self.text.strip()
+
     def action_save(self) -> None:
         """Save from the keyboard."""
         self.accept()
