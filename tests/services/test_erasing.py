@@ -13,7 +13,7 @@ import pytest
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.ids import new_id
 from workbench.domain.passage import Passage, quote_hash
-from workbench.services import coding, memos, participants
+from workbench.services import coding, drafts, memos, participants
 from workbench.services.check import check
 from workbench.services.erasing import What, erase, kind_words, preview
 from workbench.services.session import Session, open_session
@@ -550,3 +550,15 @@ def test_a_read_only_project_is_left_alone(session: Session, interview: Any) -> 
         pytest.skip("this user may write everything")
     with open_session(path) as again, pytest.raises(ProjectReadOnly):
         erase(again, What(words=(NAME,)))
+
+
+def test_a_window_that_still_shows_the_old_text_keeps_no_draft_of_it(session: Session, interview) -> None:
+    talk = interview(session, lines=LINES)
+    typed = talk.version.text.replace("Vem", "Vilka").replace("hit.", "hit!")
+    with open_session(session.path) as other:
+        erase(other, What(words=(NAME,)), "N")
+        drafts.keep_draft(session, talk.version, typed)
+        assert drafts.draft_of(other, talk.transcript.id) is None
+        assert other.store.value("select count(*) from meta where value like '%' || ? || '%'", (NAME,)) == 0
+        drafts.keep_draft(other, of(other).version, "Annat")
+        assert drafts.draft_of(session, talk.transcript.id).text == "Annat"

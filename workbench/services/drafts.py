@@ -25,13 +25,16 @@ class Draft:
 
 
 def keep_draft(session: Session, version: TranscriptVersion, text: str) -> None:
-    """Keep what was made of a version's text; a text that is as in the version leaves no draft. Raises ProjectError."""
+    """Keep what was made of a version's text; a text that is as in the version leaves no draft.
+
+    None is kept of a version that was erased meanwhile. Raises ProjectError.
+    """
     if text == version.text:
         forget_draft(session, version.transcript_id)
         return
     start, old_end, new_end = differing(version.text, text)
     draft = {"version": version.id, "start": start, "end": old_end, "words": text[start:new_end], "when": now()}
-    rows.put(session.store, version.transcript_id, json.dumps(draft, ensure_ascii=False))
+    rows.put(session.store, version.transcript_id, version.id, json.dumps(draft, ensure_ascii=False))
 
 
 def draft_of(session: Session, transcript_id: str) -> Draft | None:

@@ -5,10 +5,16 @@ from workbench.store.project import Store
 _PREFIX = "draft:"
 
 
-def put(store: Store, transcript_id: str, draft: str) -> None:
-    """Keep a draft instead of the one there was."""
+def put(store: Store, transcript_id: str, version_id: str, draft: str) -> None:
+    """Keep a draft instead of the one there was, unless the text that it was made from is no longer there.
+
+    Another window may have erased words of that text a moment ago, which the draft may hold.
+    """
     with store.transaction() as connection:
-        connection.execute("insert or replace into meta (name, value) values (?, ?)", (_PREFIX + transcript_id, draft))
+        connection.execute(
+            "insert or replace into meta (name, value) select ?, ? where exists (select 1 from versions where id = ?)",
+            (_PREFIX + transcript_id, draft, version_id),
+        )
 
 
 def get(store: Store, transcript_id: str) -> str | None:
