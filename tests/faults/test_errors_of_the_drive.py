@@ -1,4 +1,4 @@
-"""A fault at every n-th call that SQLite makes of the system of each use case: all of it or nothing, told in a sentence."""
+"""A fault at every n-th call that SQLite makes of the system in each use case: all of it or nothing."""
 
 import errno
 from collections.abc import Callable
