@@ -1,10 +1,15 @@
-"""The pilot waits for the application itself, not for the machine to look idle: quick, and sure under load."""
+"""The pilot waits for the application itself, not for the machine to look idle: quick, and sure under load.
+
+A style sheet is parsed once for all tests, which is a fifth of the work of most of them.
+"""
 
 import asyncio
 from typing import Any
 
 import pytest
 from textual._context import active_app
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 _ROUNDS = 1000
 
@@ -31,3 +36,19 @@ async def until_at_rest(*_args: Any, **_kwargs: Any) -> None:
 def _pilot_waits_for_the_application(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", until_at_rest)
     monkeypatch.setattr("textual.app.wait_for_idle", until_at_rest)
+
+
+_parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _style_sheets_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = Stylesheet._parse_rules
+
+    def parse_once(self: Stylesheet, css: str, read_from: Any, *args: Any, **named: Any) -> list[RuleSet]:
+        key = css, read_from, args, tuple(named.items()), tuple(self._variables.items())
+        if key not in _parsed:
+            _parsed[key] = parse(self, css, read_from, *args, **named)
+        return _parsed[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
