@@ -51,7 +51,7 @@ def make_demo(folder: Path, report: Report = silent) -> Iterator[DemoStep]:
     if not source.is_dir():
         raise InputError(_("The invented interviews are not installed."), hint=_("Install the workbench anew."))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise InputError(
             _("The folder can't be made: {reason}").format(reason=error.strerror), place=str(folder)

@@ -153,7 +153,7 @@ def remember(path: Path) -> None:
     kept = sorted({*_remembered(), str(_real(path))})
     file = settings_folder() / REMEMBERED
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(file, (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
     except OSError as error:
         raise InputError(

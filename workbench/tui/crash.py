@@ -28,7 +28,7 @@ def log_unforeseen(error: BaseException, path: Path | None = None) -> Path | Non
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
         cause = cause.__cause__ or cause.__context__
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if path.exists() and path.stat().st_size > MAX_BYTES:
             path.replace(path.with_suffix(".old.log"))
         with path.open("a", encoding="utf-8") as stream:

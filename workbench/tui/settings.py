@@ -48,7 +48,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     """Put the settings in a file, all at once or not at all. Raises InputError when they can't be written."""
     written = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(path, written.encode("utf-8", "replace"))
     except (OSError, WorkbenchError) as error:
         reason = getattr(error, "strerror", None) or error

@@ -14,6 +14,7 @@ def test_settings_come_back(tmp_path: Path) -> None:
     write_settings(file, chosen)
     assert read_settings(file) == chosen
     assert [p.name for p in file.parent.iterdir()] == ["settings.json"]
+    assert [path.stat().st_mode & 0o777 for path in (file, file.parent)] == [0o600, 0o700]
 
 
 @pytest.mark.parametrize(

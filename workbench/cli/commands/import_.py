@@ -141,7 +141,7 @@ def _write_preview(session: Session, one: Preview) -> None:
         plan = importing.edit_of(session, one)
         write(
             _("It is “{name}”, corrected ({share} % the same). Take it with --update:").format(
-                name=plan.transcript.name, share=round(one.likeness)
+                name=plan.transcript.name, share=int(one.likeness)
             ),
             indent=2,
         )
@@ -236,7 +236,7 @@ def _show_result(settings: Settings, result: ImportResult, known: dict[str, str]
                 _("Left: {file}: a corrected version of “{name}” ({share} % the same). {hint}").format(
                     file=left.path.name,
                     name=known.get(left.edits, ""),
-                    share=round(left.likeness),
+                    share=int(left.likeness),
                     hint=_("To look: --dry-run. To take it as the transcript's new text: --update"),
                 )
             )

@@ -120,7 +120,7 @@ def details(draft: Draft, plan: EditPlan | None = None) -> Found:
 
 def _corrected_words(draft: Draft, plan: EditPlan | None) -> str:
     alike = _("This is a corrected version of “{name}”: {percent} % of the words are the same.").format(
-        name=plan.transcript.name if plan else draft.title, percent=round(draft.preview.likeness)
+        name=plan.transcript.name if plan else draft.title, percent=int(draft.preview.likeness)
     )
     counts = _("What becomes of the codings: {counts}.").format(counts=counts_words(plan)) if plan else ""
     if draft.taken:
