@@ -53,11 +53,6 @@ def codings_by_id(store: Store, coding_ids: list[str]) -> dict[str, Coding]:
     return {coding.id: coding for coding in codings.each(store, where, (json.dumps(coding_ids),))}
 
 
-def counts_by_set(store: Store) -> dict[str, int]:
-    """Quote set id → number of chosen quotes."""
-    return dict(map(tuple, store.rows("select quote_set_id, count(*) from chosen_quotes group by quote_set_id")))
-
-
 def choices_of_codings(store: Store, coding_ids: list[str]) -> list[str]:
     """The ids of chosen quotes that rest on any of the codings."""
     rows = store.rows(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from workbench.domain.transcript import Turn
-from workbench.tui.widgets.transcript_view.wrap import cells_of, clusters, is_narrow, wrap_line
+from workbench.tui.widgets.transcript_view.wrap import clusters, is_narrow, wrap_line
 
 AT_ONCE_ROWS = 20_000
 """Up to this height, all is broken into rows at once."""
@@ -188,10 +188,6 @@ class Layout:
             if past_end:
                 last = end
         return last
-
-    def row_width(self, row: Row) -> int:
-        """How many cells of the text column a row takes, its indent included."""
-        return row.indent + cells_of(self.text, row.start, row.drawn_end)
 
     def sign_at(self, position: int) -> tuple[int, int]:
         """The sign [start, end) that holds a position: a letter with its marks, an emoji; empty at a turn's end."""

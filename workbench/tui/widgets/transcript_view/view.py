@@ -12,7 +12,7 @@ from textual.message import Message
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import TranscriptVersion
-from workbench.domain.units import count_words, sentence_passage
+from workbench.domain.units import sentence_passage
 from workbench.tui.action import bindings_of
 from workbench.tui.clipboard import Copied, copy_text
 from workbench.tui.widgets.transcript_view import cursor
@@ -127,11 +127,6 @@ class TranscriptView(MouseSelecting):
             return None
         return self.selection or sentence_passage(self.page.version, self.caret)
 
-    def words_selected(self) -> int:
-        """How many words are selected."""
-        chosen = self.selection
-        return count_words(self.page.version.text, chosen.start, chosen.end) if self.page and chosen else 0
-
     def codings_at(self, position: int) -> list[ShownCoding]:
         """The codings that hold a position, in the order in which they begin."""
         return self.page.codings_at(position) if self.page else []
@@ -139,16 +134,6 @@ class TranscriptView(MouseSelecting):
     def suggestions_at(self, position: int) -> list[ShownSuggestion]:
         """The suggestions that hold a position, in the order in which they begin."""
         return self.page.suggestions_at(position) if self.page else []
-
-    def codings_in_sight(self) -> list[ShownCoding]:
-        """The codings of the turns in sight, for a legend; in the order in which they begin."""
-        page = self.page
-        if page is None or page.is_empty or not self.size.height:
-            return []
-        top = self.scroll_offset.y
-        first, _row = page.layout.turn_at_row(top)
-        last, _row = page.layout.turn_at_row(min(top + self.size.height, page.layout.height) - 1)
-        return page.codings_of_turns(range(first, last + 1))
 
     # --- going places
 
