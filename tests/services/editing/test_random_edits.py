@@ -126,7 +126,7 @@ def run(seeds: range, texts: list[str], new_editor: Any, stretches_of: Any) -> C
 
 
 def test_no_coding_ends_on_wrong_words(texts: list[str], new_editor: Any, stretches_of: Any) -> None:
-    counts = run(range(600), texts, new_editor, stretches_of)
+    counts = run(range(400), texts, new_editor, stretches_of)
     assert min(counts[state] for state in CarryState) > 20, counts
     assert counts[CarryState.UNCHANGED] > 0.6 * counts.total(), counts
 
