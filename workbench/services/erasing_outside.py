@@ -24,8 +24,8 @@ def sentences(session: Session, plan: Plan, backups: list[Backup], *, whole: boo
     """What else may hold the words, in sentences. `whole`: with what is true of every project."""
     if backups:
         yield ngettext(
-            "{count} backup was made before, and holds the words; it can be deleted with --delete-backups: {folder}",
-            "{count} backups were made before, and hold the words; they can be deleted with --delete-backups: {folder}",
+            "{count} backup was made before, and may hold the words; it can be deleted along with them: {folder}",
+            "{count} backups were made before, and may hold the words; they can be deleted along with them: {folder}",
             len(backups),
         ).format(count=len(backups), folder=backups[0].path.parent)
     holding, unknown = _beside(session.path.resolve().parent, plan)

@@ -18,6 +18,8 @@ UNDO, REDO, ERASE, REPAIR = "undo", "redo", "erase", "repair"
 NEVER_UNDONE = ("coder", "project-created", ERASE)
 BEGINS = "history-begins"
 """The name in `meta` under which the stamp of the latest erasing stands."""
+TOGETHER = "together"
+"""In the summary of an undo that was made with others: the change that they were made for."""
 TOLD, REACH = 500, 20_000
 """When a change can't be taken back, so many that rest on it are looked for at most, and in so many records."""
 _NOT_UNDOABLE = "('undo', 'redo', 'coder', 'project-created', 'erase')"
@@ -65,18 +67,20 @@ def undo(store: Store, coder_id: str, change_id: str | None = None) -> tuple[Cha
 def undo_with_later(store: Store, coder_id: str, change_id: str) -> list[Change]:
     """Take back a change and all later ones that rest on it, latest first: all of them or, when one can't be, none.
 
-    Returns them in that order, the change itself last. Each can be brought back by a redo of its own.
+    Returns them in that order, the change itself last. One redo brings all of them back.
     """
     with store.transaction() as connection:
         target = find_change(store, change_id)
         later, _more = dependents.later(store, target.id)
         targets = [*(find_change(store, found) for found in later), target]
         for one in targets:
-            _take_back(store, connection, coder_id, one)
+            _take_back(store, connection, coder_id, one, target.id if later else "")
     return targets
 
 
-def _take_back(store: Store, connection: sqlite3.Connection, coder_id: str, target: Change) -> Change:
+def _take_back(
+    store: Store, connection: sqlite3.Connection, coder_id: str, target: Change, together: str = ""
+) -> Change:
     if target.stamp <= begins(store):
         raise UsageError(
             _("It can't be undone: words were erased on purpose since, and what was before is gone with them."),
@@ -84,7 +88,7 @@ def _take_back(store: Store, connection: sqlite3.Connection, coder_id: str, targ
         )
     if target.undone_by or target.kind in (UNDO, REDO, *NEVER_UNDONE):
         raise UsageError(_("That change has been undone already, or is not one that can be undone."))
-    taken_back = _reverse(store, connection, coder_id, UNDO, target)
+    taken_back = _reverse(store, connection, coder_id, UNDO, target, together)
     connection.execute("update changes set undone_by = ? where id = ?", (taken_back.id, target.id))
     return taken_back
 
@@ -95,19 +99,44 @@ def _nothing(store: Store, sentence: str) -> NotFoundError:
 
 
 def redo(store: Store, coder_id: str) -> tuple[Change, Change]:
-    """Bring again what the coder's latest undo took back; returns the original change and the new one."""
+    """Bring again what the coder's latest undo took back; returns the original change and the new one.
+
+    What was taken back together is brought again together; then they are those of the earliest change of it.
+    """
     with store.transaction() as connection:
         undoing = last_redoable(store, coder_id)
         if undoing is None or undoing.undoes is None:
             raise _nothing(store, _("There is nothing to redo."))
-        brought_back = _reverse(store, connection, coder_id, REDO, undoing)
-        connection.execute("update changes set undone_by = ? where id = ?", (brought_back.id, undoing.id))
-        connection.execute("update changes set undone_by = null where id = ?", (undoing.undoes,))
+        brought_back = _redo_one(store, connection, coder_id, undoing)
         original = find_change(store, undoing.undoes)
+        for other in _undone_with(store, coder_id, undoing):
+            _redo_one(store, connection, coder_id, other)
     return original, brought_back
 
 
-def _reverse(store: Store, connection: sqlite3.Connection, coder_id: str, kind: str, target: Change) -> Change:
+def _redo_one(store: Store, connection: sqlite3.Connection, coder_id: str, undoing: Change) -> Change:
+    brought_back = _reverse(store, connection, coder_id, REDO, undoing)
+    connection.execute("update changes set undone_by = ? where id = ?", (brought_back.id, undoing.id))
+    connection.execute("update changes set undone_by = null where id = ?", (undoing.undoes,))
+    return brought_back
+
+
+def _undone_with(store: Store, coder_id: str, undoing: Change) -> list[Change]:
+    """The other undos of one taking back of several changes that still stand, latest first."""
+    together = undoing.summary.get(TOGETHER)
+    if not together:
+        return []
+    rows = store.rows(
+        "select * from changes where kind = 'undo' and undone_by is null and coder_id = ? and id != ? and stamp <= ?"
+        f" and json_extract(summary, '$.{TOGETHER}') = ? order by stamp desc",
+        (coder_id, undoing.id, undoing.stamp, together),
+    )
+    return [_change(row) for row in rows]
+
+
+def _reverse(
+    store: Store, connection: sqlite3.Connection, coder_id: str, kind: str, target: Change, together: str = ""
+) -> Change:
     later, more = dependents.later(store, target.id, TOLD, REACH)
     if later:
         raise dependents.LaterChanges(later, more=more, redoing=kind == REDO)
@@ -118,7 +147,8 @@ def _reverse(store: Store, connection: sqlite3.Connection, coder_id: str, kind: 
             _("It can't be undone: it no longer goes together with what was done since."),
             hint=_("Look in the history, and undo the later change first."),
         )
-    writer = ChangeWriter(connection, store.clock, kind, coder_id, {}, undoes=target.id)
+    summary = {TOGETHER: together} if together else {}
+    writer = ChangeWriter(connection, store.clock, kind, coder_id, summary, undoes=target.id)
     writer.reverse(operations)
     change = writer.finish()
     if change is None:

@@ -61,6 +61,9 @@ async def test_what_rests_on_a_change_is_named_and_goes_along_after_asking(runni
         await it.press("t", "left", "enter")
         assert not it.app.session.tree.codes
         assert it.app.session.store.value("select count(*) from codings") == 0
+        await it.press("ctrl+r")
+        assert [code.name for code in it.app.session.tree.codes.values()] == ["Måltid"]
+        assert it.app.session.store.value("select count(*) from codings") == 1
 
 
 async def test_the_chosen_change_tells_what_rests_on_it(running: Running, project: Path) -> None:

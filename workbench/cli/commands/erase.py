@@ -87,7 +87,7 @@ def run_command(
     if settings.json:
         write_json(_fields(preview, done))
     else:
-        _tell(preview, done)
+        _tell(preview, done, delete_backups=delete_backups)
     return 0 if done is None or done.clean else DONE_IN_PART
 
 
@@ -129,7 +129,7 @@ def _tell_preview(preview: ErasePreview) -> None:
         write(warning)
 
 
-def _tell(preview: ErasePreview, done: ErasedReport | None) -> None:
+def _tell(preview: ErasePreview, done: ErasedReport | None, *, delete_backups: bool) -> None:
     if done is not None and preview.found:
         write()
         write(Strong(_("Erased.") if done.clean else _("Erased, but not everything is done.")))
@@ -143,6 +143,8 @@ def _tell(preview: ErasePreview, done: ErasedReport | None) -> None:
         write(_("What this doesn't reach:"))
         for sentence in unreachable:
             write(f"- {sentence}", indent=2)
+        if preview.backups and not delete_backups:
+            write(_("The backups go too with: {option}").format(option="--delete-backups"))
 
 
 def _fields(preview: ErasePreview, done: ErasedReport | None) -> dict[str, object]:

@@ -64,7 +64,7 @@ class ImportCorrected(ImportFiles):
         def answered(answer: str | None) -> None:
             self.put(replace(draft, taken=answer == CarriedCodings.SAVE))
 
-        if in_question(plan):
+        if in_question(plan) or plan.warnings:
             self._show_codings(plan, answered)
         else:
             self.put(replace(draft, taken=True))
