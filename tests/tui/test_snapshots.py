@@ -64,7 +64,7 @@ class Look:
 
     async def settle(self) -> None:
         await self.pilot.pause()
-        while self.app.jobs.running:
+        while self.app.jobs.running and self.app.is_running:
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
@@ -203,6 +203,36 @@ def test_suggestions(pictured: Pictured, project: Path, size: tuple[int, int], t
 def test_quotes(pictured: Pictured, project: Path, size: tuple[int, int], theme: str, language: str) -> None:
     async def steps(look: Look) -> None:
         await look.press("f4", "down")
+
+    assert pictured(project, size, theme, language, steps)
+
+
+@looks((SMALL, DARK, SV), (LARGE, LIGHT, EN))
+def test_search(pictured: Pictured, project: Path, size: tuple[int, int], theme: str, language: str) -> None:
+    async def steps(look: Look) -> None:
+        await look.press("f5", *"samma", "space", *"person")
+        await look.press("enter")
+
+    assert pictured(project, size, theme, language, steps)
+
+
+@looks((SMALL, LIGHT, SV), (MIDDLE, CONTRAST_DARK, EN))
+def test_hits_to_code(pictured: Pictured, project: Path, size: tuple[int, int], theme: str, language: str) -> None:
+    async def steps(look: Look) -> None:
+        await look.press("f5", *"samma", "space", *"person")
+        await look.press("enter", "a", "c", *"rela", "enter")
+
+    assert pictured(project, size, theme, language, steps)
+
+
+@looks((SMALL, DARK, SV), (LARGE, LIGHT, EN))
+def test_what_becomes_of_the_codings(
+    pictured: Pictured, project: Path, size: tuple[int, int], theme: str, language: str
+) -> None:
+    async def steps(look: Look) -> None:
+        await look.code("kniven")
+        await look.press("E", *"stora ")
+        await look.press("ctrl+s")
 
     assert pictured(project, size, theme, language, steps)
 

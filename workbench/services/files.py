@@ -5,7 +5,7 @@ from pathlib import Path
 from workbench.domain.errors import InputError, UsageError
 from workbench.domain.project_files import SUFFIX
 from workbench.domain.whole_files import written_whole
-from workbench.i18n import _
+from workbench.i18n import _, current_language
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -29,9 +29,11 @@ def write_atomically(path: Path, content: bytes) -> None:
         ) from None
 
 
+_UNITS = (("kB", 1_000_000), ("MB", 1_000_000_000))
+
+
 def size_words(size: int) -> str:
-    """Bytes as people read them."""
-    for unit, limit in (("kB", 1_000_000), ("MB", 1_000_000_000)):
-        if size < limit:
-            return f"{size / (limit / 1000):.1f} {unit}"
-    return f"{size / 1e9:.1f} GB"
+    """Bytes as people read them, with the decimal mark of the language in use."""
+    unit, limit = next((each for each in _UNITS if size < each[1]), ("GB", 1_000_000_000_000))
+    number = f"{size / (limit / 1000):.1f}"
+    return f"{number if current_language() == 'en' else number.replace('.', ',')} {unit}"

@@ -75,6 +75,20 @@ def numbers(session: Session, change_ids: Sequence[str]) -> dict[str, int]:
     return rows.places_from_latest(session.store, change_ids)
 
 
+@dataclass(frozen=True, slots=True)
+class NextUndo:
+    """The change that an undo would take back, and how many records that touches."""
+
+    change: Change
+    records: int
+
+
+def next_undo(session: Session) -> NextUndo | None:
+    """What undo would take back now; None when there is nothing."""
+    change = rows.last_undoable(session.store, session.coder.id)
+    return NextUndo(change, rows.size_of(session.store, change.id)) if change else None
+
+
 def dependents(session: Session, change_id: str, limit: int = rows.TOLD) -> list[HistoryEntry]:
     """The later changes that rest on a change and would have to be undone first, latest first; none for one that has
     been undone itself. All of them when the limit is -1, however long it takes; else no more than can be found soon."""

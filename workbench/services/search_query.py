@@ -57,7 +57,7 @@ class Asked:
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PIECE = re.compile(r'\s*(?:(?P<minus>-)(?=["\w])|"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<plain>[^\s"]+))')
 _NEAR = re.compile(r"(?:NEAR/?|~)(\d*)")
-_OPERATOR = re.compile(r'["*|~]|(?<!\S)(?:OR|ELLER|AND|NOT|NEAR(?:/\d+)?|-\w\S*)(?!\S)')
+_OPERATOR = re.compile(r'["*|~]|NEAR\(|(?<!\S)(?:OR|ELLER|AND|NOT|NEAR(?:/\d+)?|-\w\S*)(?!\S)')
 _OR, _AND, _NOT = ("OR", "ELLER", "|"), ("AND",), ("NOT",)
 
 

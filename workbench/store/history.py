@@ -156,6 +156,11 @@ def _reverse(
     return change
 
 
+def size_of(store: Store, change_id: str) -> int:
+    """How many records a change touched."""
+    return int(store.value("select count(*) from operations where change_id = ?", (change_id,)))
+
+
 def find_change(store: Store, change_id: str) -> Change:
     """A change by its id or the beginning of it, without its operations. Raises NotFoundError."""
     rows = store.rows("select * from changes where id >= ?1 and id < ?1 || 'g' limit 2", (change_id,))

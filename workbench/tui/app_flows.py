@@ -11,7 +11,8 @@ from workbench.domain.errors import NotFoundError, ProjectDamaged
 from workbench.domain.progress import Progress, Report
 from workbench.domain.project_files import SUFFIX
 from workbench.i18n import LANGUAGES, N_, _, current_language, ngettext
-from workbench.services.history import sentence
+from workbench.services.history import next_undo, sentence
+from workbench.services.session import Session
 from workbench.tui import theme
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.settings import COMFORTABLE, COMPACT
@@ -26,6 +27,8 @@ THEMES: tuple[tuple[str, str], ...] = (
     (theme.CONTRAST_LIGHT, N_("High contrast, light")),
     (theme.TERMINAL, N_("The colours of the terminal")),
 )
+LARGE_CHANGE = 2000
+"""From so many records on, undoing takes a while, and is more than a slip of a key should do."""
 DEMO_STEPS = 13
 """About how many steps the demo is made in."""
 LANGUAGE_NAMES = {"sv": "Svenska", "da": "Dansk", "en": "English"}
@@ -41,15 +44,35 @@ class AppFlows:
     # Taking back
 
     def action_undo(self) -> None:
-        """Take back the coder's latest change, and say what it was."""
-        self._step(self._me.session.undo, _("Undone: {what}"))
+        """Take back the coder's latest change, and say what it was; a large one after asking, and as long work."""
+        large = next_undo(self._me.session)
+        if large is None or large.records < LARGE_CHANGE:
+            self._step(self._me.session.undo, _("Undone: {what}"))
+            return
+        from workbench.tui.dialogs.confirm import Confirm
+
+        def undo(session: Session, report: Report) -> Change:
+            return session.undo(large.change.id)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._me.run_job(_("Undoing"), undo, lambda change: self._stepped(change, _("Undone: {what}")))
+
+        what = sentence(self._me.session, large.change)
+        detail = _("{what}: {count} records. ctrl+r would bring all of it again.").format(
+            what=what, count=large.records
+        )
+        question = _("Take back a large change?")
+        self._me.push_screen(Confirm(question, detail, yes=_("Take it back"), no=_("Leave it")), answered)
 
     def action_redo(self) -> None:
         """Bring again what was taken back, and say what it is."""
         self._step(self._me.session.redo, _("Done again: {what}"))
 
     def _step(self, step: Callable[[], Change], words: str) -> None:
-        change = step()
+        self._stepped(step(), words)
+
+    def _stepped(self, change: Change, words: str) -> None:
         self._me.changed()
         self._me.say(words.format(what=sentence(self._me.session, change)))
         if isinstance(self._me.screen, WorkbenchScreen):

@@ -37,7 +37,7 @@ class Driver:
     async def settle(self) -> None:
         """Wait for threads, and for what they lead to."""
         await self.pilot.pause()
-        while self.app.jobs.running:
+        while self.app.jobs.running and self.app.is_running:
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 

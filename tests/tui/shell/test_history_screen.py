@@ -8,8 +8,8 @@ import pytest
 
 from tests.tui.shell.conftest import Running
 from workbench.domain.passage import Passage
+from workbench.services import code_moves, coding
 from workbench.services import codes as code_service
-from workbench.services import coding
 from workbench.services.session import Session, open_session
 from workbench.tui.screens.history import PAGE
 from workbench.tui.widgets.words import Words
@@ -117,3 +117,18 @@ async def test_changes_of_another_window_appear(running: Running, project: Path)
         await it.settle()
         assert what(it)[0] == "Made the code “Vila”"
         assert it.app.screen.chosen.sentence == "Made the code “Vila”"
+
+
+async def test_a_large_change_is_not_taken_back_by_a_slip(running: Running, project: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("workbench.tui.app_flows.LARGE_CHANGE", 3)
+    with open_session(project, "Anna Berg") as session:
+        made = [code_service.new_code(session, f"Kod {n}") for n in range(4)]
+        code_moves.merge_codes(session, made[1:], made[0])
+    async with running(project) as it:
+        await it.press("u")
+        assert it.screen == "Confirm"
+        await it.press("escape")
+        assert len(it.app.session.tree.codes) == 2
+        await it.press("u", "enter")
+        assert len(it.app.session.tree.codes) == 5
+        assert it.said[-1].startswith("Undone: Merged")

@@ -46,7 +46,7 @@ def run_command(settings: Settings, repairing: bool) -> int:
         count = len(found.problems)
         if count:
             write(ngettext("{count} problem", "{count} problems", count).format(count=count))
-            if repairing:
+            if repairing or any(problem.kind == "integrity" for problem in found.problems):
                 write(_("This can't be mended without guessing. To go back to a backup, see: workbench restore"))
             else:
                 write(_("To mend what can be mended: workbench check --repair"))
@@ -60,5 +60,6 @@ def _shown(problems: Iterable[Problem]) -> list[dict[str, str]]:
 
 
 def _tell(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        write(f"{problem.detail} ({problem.record})" if problem.record else problem.detail)
+    sentences = (f"{one.detail} ({one.record})" if one.record else one.detail for one in problems)
+    for sentence in dict.fromkeys(sentences):
+        write(sentence)
