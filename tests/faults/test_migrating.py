@@ -174,7 +174,8 @@ def test_killed_while_it_is_brought_up_to_date(tmp_path: Path, before: State, ki
 @pytest.mark.parametrize("torn", [False, True])
 def test_killed_at_every_moment_of_it(tmp_path: Path, before: State, killing: Killing, torn: bool) -> None:
     every = [{"kind": "call", "at": at, "torn": torn} for at in range(1, 1000)]
-    assert {1, SCHEMA_VERSION} == set(killed(tmp_path, before, killing, every))
+    found = killed(tmp_path, before, killing, every)
+    assert len(found) >= 20 and found[0] == 1 and set(found) <= {1, SCHEMA_VERSION}
 
 
 OPEN = """

@@ -14,7 +14,7 @@ import pytest
 from workbench.domain.errors import Interrupted, ProjectDamaged, ProjectError, ProjectReadOnly
 from workbench.domain.passage import Passage
 from workbench.domain.progress import Progress
-from workbench.services import backups, check, coding, importing, memos
+from workbench.services import backing_up, backups, check, coding, importing, memos
 from workbench.services import codes as code_services
 from workbench.services.session import Session, open_session
 from workbench.store import codings
@@ -165,7 +165,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(coded: Session) -> None:
 
 
 def test_large_projects_have_one_every_ten_minutes(coded: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "LARGE", 0)
+    monkeypatch.setattr(backing_up, "LARGE", 0)
     backups.before(coded, "import")
     coded.undo()
     backups.before(coded, "import")

@@ -1,13 +1,14 @@
 """Backups: made by themselves before bulk changes and while one works, listed, and asked for by hand."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.domain.errors import ProjectError
 from workbench.domain.progress import Report, silent
 from workbench.domain.project_files import SUFFIX
 from workbench.i18n import N_, _, ngettext
+from workbench.services.backing_up import back_up, before, closing, last_backup, timed
 from workbench.services.restoring import (
     Difference,
     RestorePreview,
@@ -51,12 +52,6 @@ __all__ = [
     "timed",
 ]
 
-LARGE = 100_000_000
-"""Bytes from which a project is so large that a backup takes more than a moment."""
-BETWEEN = timedelta(minutes=10)
-"""How often a large project is backed up before bulk changes, and any project while it is open."""
-
-_ALWAYS = ("migrate", "erase", "restore")
 _REASONS = {
     "open": N_("the project was opened"),
     "close": N_("the project was closed"),
@@ -102,11 +97,6 @@ def list_backups(project_path: Path) -> list[Backup]:
     return listed(project_path)
 
 
-def last_backup(project_path: Path) -> Backup | None:
-    """The newest backup of a project file."""
-    return next(iter(listed(project_path)), None)
-
-
 def lost_project(folder: Path) -> Path | None:
     """The project file that is missing from a folder while its backups are there; None when there isn't just one."""
     missing = []
@@ -115,46 +105,6 @@ def lost_project(folder: Path) -> Path | None:
         if not project.exists() and listed(project):
             missing.append(project)
     return missing[0] if len(missing) == 1 else None
-
-
-def back_up(session: Session, reason: str, report: Report = silent, *, always: bool = False) -> Backup | None:
-    """Make a backup; None when nothing was changed since the last one, or there is nothing in the project yet.
-
-    With `always` one is made nevertheless. Projects that can only be read have none made.
-    Raises ProjectError when the project is damaged or no backup can be written; Interrupted when the report does.
-    """
-    if session.store.read_only:
-        return None
-    return rows.make(session.store.connection, session.path, reason, report, always=always)
-
-
-def before(session: Session, reason: str) -> None:
-    """Make a backup before a bulk change. Call it outside of a change; raises ProjectError when none can be made.
-
-    Of a large project there is one at most every ten minutes; undo does the rest.
-    """
-    if session.store.read_only or (reason not in _ALWAYS and _is_large(session) and not _is_due(session)):
-        return
-    try:
-        back_up(session, reason)
-    except ProjectError as error:
-        raise type(error)(
-            _("Nothing was changed, for there was no backup to go back to. {reason}").format(reason=error.message),
-            place=error.place,
-            hint=error.hint,
-        ) from error
-
-
-def timed(session: Session, report: Report = silent) -> Backup | None:
-    """Make the backup that is made every ten minutes while a project is open, when something was changed."""
-    return back_up(session, "timer", report)
-
-
-def closing(session: Session) -> Backup | None:
-    """Make the backup of a project that is being closed, unless there is a recent one or it would take long."""
-    if session.store.read_only or _is_large(session) or not _is_due(session):
-        return None
-    return back_up(session, "close")
 
 
 def copy_to(session: Session, target: Path, report: Report = silent) -> Path:
@@ -187,15 +137,3 @@ def health(session: Session) -> Health:
     except ProjectError as error:
         return Health(None, 0, 0, error.message)
     return Health(found[0] if found else None, len(found), sum(backup.size for backup in found))
-
-
-def _is_large(session: Session) -> bool:
-    try:
-        return session.path.stat().st_size > LARGE
-    except OSError:
-        return False
-
-
-def _is_due(session: Session) -> bool:
-    last = last_backup(session.path)
-    return last is None or abs(datetime.now(UTC) - datetime.fromisoformat(last.when)) >= BETWEEN

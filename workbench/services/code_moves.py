@@ -8,7 +8,7 @@ from workbench.domain.codebook import Codebook
 from workbench.domain.coding import Coding
 from workbench.domain.errors import UsageError
 from workbench.i18n import _
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.codes import change_frames, present, refuse_taken
 from workbench.services.session import Session
 from workbench.services.texts import same_name
@@ -78,7 +78,7 @@ def merge_codes(session: Session, sources: Sequence[Code], target: Code) -> Merg
     A passage that the same coder gave both codes keeps one coding, with the notes of both. Labels, texts, cues and
     examples of the sources are kept where the target has none. Raises UsageError.
     """
-    backups.before(session, "merge")
+    backing_up.before(session, "merge")
     with session.change("merge-codes", code=target.id, sources=[source.id for source in sources]) as change:
         target = present(session, target)
         if any(source.id == target.id for source in sources):

@@ -6,7 +6,7 @@ from types import EllipsisType
 from workbench.domain.code import Code
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.i18n import _
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.codes import make_code, present
 from workbench.services.retrieval import Filters, RetrievedCoding, retrieve
 from workbench.services.session import Session
@@ -21,7 +21,7 @@ def split_code(
     It stands under `parent`, at the top of the same codebook for None, or beside the code when nothing is said.
     Raises UsageError for no codings, ones that don't have the code, and a name that is taken; NotFoundError.
     """
-    backups.before(session, "split")
+    backing_up.before(session, "split")
     with session.change("split-code", source=code.id) as change:
         source = present(session, code)
         chosen = list(dict.fromkeys(coding_ids))

@@ -14,7 +14,7 @@ from workbench.domain.ids import new_id
 from workbench.domain.localtext import pick
 from workbench.i18n import _, current_language, ngettext
 from workbench.resources import CODEBOOK_SUFFIX, shipped_codebooks
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.codes import GoesAlong, counted, own_codebook, remove_codes
 from workbench.services.files import write_atomically
 from workbench.services.names import nearest, not_found
@@ -124,7 +124,7 @@ def add_codebook(session: Session, what: str | Path) -> AddedCodebook:
     path = file_meant(what)
     file = read_codebook(path)
     text = path.read_text("utf-8").removeprefix("\ufeff")
-    backups.before(session, "codebook")
+    backing_up.before(session, "codebook")
     with session.change("add-codebook", slug=file.codebook.slug) as change:
         books = rows.codebooks(session.store)
         same = next((b for b in books if b.slug == file.codebook.slug or b.id == file.codebook.id), None)
@@ -195,7 +195,7 @@ def what_goes_along(session: Session, codebook: Codebook) -> GoesAlong:
 
 def remove_codebook(session: Session, codebook: Codebook) -> GoesAlong:
     """Take a codebook out of the project with its codes and their codings, in one change; returns how much."""
-    backups.before(session, "codebook")
+    backing_up.before(session, "codebook")
     with session.change("remove-codebook", codebook=codebook.id, slug=codebook.slug) as change:
         tree = rows.tree(session.store)
         gone = remove_codes(

@@ -15,7 +15,7 @@ from workbench.domain.localtext import LocalText
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _, current_language, ngettext
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services import coding as coding_service
 from workbench.services.code_paths import OWN_SLUG, OWN_TITLE
 from workbench.services.session import Session
@@ -246,7 +246,7 @@ def what_goes_along(session: Session, code: Code) -> GoesAlong:
 
 def delete_code(session: Session, code: Code) -> GoesAlong:
     """Delete a code with the codes under it and all that rests on them, in one change; returns how much."""
-    backups.before(session, "delete")
+    backing_up.before(session, "delete")
     with session.change("delete-code", code=code.id) as change:
         present(session, code)
         tree = codes.tree(session.store)

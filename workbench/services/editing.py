@@ -14,7 +14,7 @@ from workbench.domain.transcript import Paragraph, Transcript, TranscriptVersion
 from workbench.i18n import _
 from workbench.importers.base import Reading, ReadOptions
 from workbench.importers.clean import clean, cleaning_sentence
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.alignment import Alignment, align
 from workbench.services.edit_codings import carry_codings
 from workbench.services.edit_plan import CarriedCoding, EditPlan
@@ -82,7 +82,7 @@ def apply_edit(session: Session, plan: EditPlan) -> None:
     if plan.nothing_changed:
         return
     counts = {state.value: sum(one.state is state for one in plan.carried) for state in CarryState}
-    backups.before(session, "edit")
+    backing_up.before(session, "edit")
     with session.change("edit-transcript", transcript=plan.transcript.id, **counts) as change:
         write_edit(session, change, plan)
 

@@ -9,7 +9,7 @@ from workbench.domain.ids import new_id, now
 from workbench.domain.progress import Progress, Report, silent
 from workbench.i18n import _
 from workbench.importers.base import Reading, ReadOptions
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.edit_plan import EditPlan
 from workbench.services.import_edits import KnownTexts
 from workbench.services.import_values import EditedText, FileState, ImportChoices, ImportResult, Preview
@@ -132,7 +132,7 @@ def store_previews(
     previews = list(previews)
     edits = any(p.state is FileState.EDITED and p.path in updates for p in previews)
     if edits or any(p.state is FileState.NEW for p in previews):
-        backups.before(session, "edit" if edits else "import")
+        backing_up.before(session, "edit" if edits else "import")
         with session.change("import") as change:
             previews = _as_it_is_now(session, previews)
             return _stored(session, change, previews, choices, report, choices_for or {}, updates)

@@ -14,7 +14,7 @@ from workbench.domain.transcript import Speaker, Transcript
 from workbench.i18n import _, ngettext
 from workbench.importers.clean import clean
 from workbench.importers.decode import decode
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.names import find_transcript, nearest
 from workbench.services.participants import insert_participant, link
 from workbench.services.session import Session
@@ -121,7 +121,7 @@ def _store(session: Session, everyone: list[_Person], rows: int, dry_run: bool) 
     result = ParticipantsImported(rows, tuple(added), tuple(changed), tuple(unchanged), speakers)
     if dry_run or result.nothing_new:
         return result
-    backups.before(session, "participants")
+    backing_up.before(session, "participants")
     with session.change("import-participants", added=len(added), changed=len(changed), speakers=speakers) as change:
         for person in everyone:
             fields = person.fields()

@@ -10,7 +10,7 @@ from workbench.domain.errors import UsageError
 from workbench.domain.passage import Passage
 from workbench.domain.quoteset import QuoteSet
 from workbench.i18n import LANGUAGES, _, catalogue, ngettext
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.quote_choice import codes_of_theme, insert_quotes, place_of
 from workbench.services.quote_reader import QuoteReader, QuoteWords
 from workbench.services.quote_sets import theme_places
@@ -87,7 +87,7 @@ def auto(
         picked += [(place.theme.id, each.coding, _reason(each)) for each in chosen]
         if len(chosen) < missing and any(session.tree.codes[code_id].codable for code_id in wanted):
             short.append(place.heading)
-    backups.before(session, "quotes")
+    backing_up.before(session, "quotes")
     with session.change("fill-quote-set", title=quote_set.title, count=len(picked)) as change:
         made = insert_quotes(change, quote_set.id, picked, present) if picked else ()
     return Filled(made, tuple(short))

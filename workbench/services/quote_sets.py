@@ -11,7 +11,7 @@ from workbench.domain.ids import new_id, now
 from workbench.domain.quoteset import QuoteSet, Theme
 from workbench.exports.attribution import Attribution
 from workbench.i18n import LANGUAGES, _, supported
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.names import find_code, not_found
 from workbench.services.session import Session
 from workbench.services.texts import clean_name, clean_text, same_name
@@ -104,7 +104,7 @@ def change_set(session: Session, quote_set: QuoteSet, **fields: str) -> bool:
 def delete_set(session: Session, quote_set: QuoteSet) -> int:
     """Delete a quote set with its themes and choices, in one change; returns how many quotes. The codings stay."""
     chosen = quotes.chosen(session.store, quote_set.id)
-    backups.before(session, "delete")
+    backing_up.before(session, "delete")
     with session.change("delete-quote-set", title=quote_set.title, count=len(chosen)) as change:
         for choice in chosen:
             change.delete("chosen_quotes", choice.id)

@@ -58,9 +58,9 @@ def code_places(
         origin = Origin(OriginKind.HAND, {"by": "search"})
         made.append(new_coding(session, version, place.passage, code, stance=stance, note=note, origin=origin))
     if len(made) > MANY:
-        from workbench.services import backups
+        from workbench.services import backing_up
 
-        backups.before(session, "code-hits")
+        backing_up.before(session, "code-hits")
     summary = {"code": code.id, "count": 0}
     with session.change("code-hits", **summary) as change:
         coder = session.coder.id

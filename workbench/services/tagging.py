@@ -9,7 +9,7 @@ from workbench.domain.errors import InputError, NotFoundError, RowProblem, RowsE
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _, ngettext
-from workbench.services import backups, names
+from workbench.services import backing_up, names
 from workbench.services.code_paths import CodePlan
 from workbench.services.coding import new_coding, stance_named
 from workbench.services.passages import find_quote
@@ -114,7 +114,7 @@ def _coder_id(session: Session, name: str) -> str:
 
 def _write(session: Session, fresh: list[tuple[Coding, str]], reader: "_Rows") -> None:
     coder_ids = {name: session.coder_named(name).id for name in dict.fromkeys(name for _coding, name in fresh)}
-    backups.before(session, "tag")
+    backing_up.before(session, "tag")
     with session.change("tag-table", count=len(fresh), codes=len(reader.plan.new_codes)) as change:
         reader.plan.write(change)
         change.insert_many(

@@ -8,7 +8,7 @@ from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.participant import Participant
 from workbench.domain.transcript import ParagraphStatus, Speaker, Transcript, TranscriptVersion
 from workbench.i18n import _
-from workbench.services import backups
+from workbench.services import backing_up
 from workbench.services.session import Session
 from workbench.services.texts import clean_name
 from workbench.store import codings, people
@@ -142,7 +142,7 @@ def delete_transcript(session: Session, transcript: Transcript) -> int:
     """Delete a transcript with its codings, their quotes and decisions, in one change; returns how many codings."""
     store = session.store
     theirs = codings.count(store, transcript_id=transcript.id)
-    backups.before(session, "delete")
+    backing_up.before(session, "delete")
     with session.change("delete-transcript", transcript=transcript.id, codings=theirs) as change:
         for table, record_id in rows.belonging(store, transcript.id):
             change.delete(table, record_id)

@@ -10,6 +10,7 @@ from workbench.domain.errors import SharedFolderError, WorkbenchError
 from workbench.domain.progress import Report
 from workbench.i18n import _
 from workbench.services import backups, places
+from workbench.services.backing_up import BETWEEN
 from workbench.services.session import Session, open_session
 from workbench.tui.printable import printable
 
@@ -31,7 +32,7 @@ class Safekeeping:
 
     def keep_backups(self) -> None:
         """Make backups from time to time; called once when the application starts."""
-        self._me.set_interval(backups.BETWEEN.total_seconds(), partial(self._back_up, "timer"))
+        self._me.set_interval(BETWEEN.total_seconds(), partial(self._back_up, "timer"))
 
     def back_up_soon(self) -> None:
         """Make a backup of a project that has just been opened, if something was changed since the last."""
