@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rich.text import Text
 from textual import on
@@ -21,6 +21,9 @@ from workbench.tui.jobs import SHOWN_AFTER, Job, Jobs
 from workbench.tui.messages import JobAdvanced, JobEnded, Notice
 from workbench.tui.printable import printable
 from workbench.tui.widgets.progress_row import ProgressRow
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
 
 T = TypeVar("T")
 UNFORESEEN_STATUS = 70
@@ -47,9 +50,9 @@ class WorkingApp(App[int], inherit_bindings=False):
         """Whether a project is open."""
         return self._session is not None
 
-    def look_for_changes(self) -> None:
-        """Notice what another process, or work in a thread, has changed; see the application."""
-        raise NotImplementedError
+    @property
+    def _whole(self) -> "WorkbenchApp":
+        return cast("WorkbenchApp", self)
 
     # What is said
 
@@ -84,7 +87,7 @@ class WorkingApp(App[int], inherit_bindings=False):
             return await super().run_action(action, default_namespace, namespaces)
         except WorkbenchError as error:
             self.show_error(error)
-            self.look_for_changes()
+            self._whole.look_for_changes()
             return True
 
     def _fatal_error(self) -> None:
@@ -151,7 +154,7 @@ class WorkingApp(App[int], inherit_bindings=False):
             return
         if message.unforeseen is not None:
             raise message.unforeseen
-        self.look_for_changes()
+        self._whole.look_for_changes()
         with self.reporting():
             if message.error is not None:
                 if job.on_failed is not None:

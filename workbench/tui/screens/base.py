@@ -70,12 +70,11 @@ class WorkbenchScreen(Screen[None]):
         yield KeyRow()
 
     def compose_body(self) -> ComposeResult:
-        """The parts between bar and status line."""
-        raise NotImplementedError
+        """The parts between bar and status line; by default none."""
+        yield from ()
 
     def show_project(self) -> None:
-        """Fill the parts from the project."""
-        raise NotImplementedError
+        """Fill the parts from the project; by default there is nothing to fill."""
 
     def refresh_from(self, changes: Sequence[Change]) -> None:
         """Show what changed, here or in another process; by default all is shown anew."""

@@ -19,7 +19,7 @@ from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.screens.coding_codes import CodingCodes
 from workbench.tui.screens.coding_desk import Desk
 from workbench.tui.screens.coding_editing import CodingEditing
-from workbench.tui.screens.coding_here import CodingHere
+from workbench.tui.screens.coding_suggestions import CodingSuggestions
 from workbench.tui.screens.coding_trail import CodingTrail
 from workbench.tui.screens.coding_words import place_words, time_words
 from workbench.tui.trail import Trail
@@ -32,7 +32,7 @@ from workbench.tui.widgets.transcript_view.cursor import Caret
 from workbench.tui.widgets.words import Words
 
 
-class CodingScreen(CodingCodes, CodingHere, CodingTrail, CodingEditing):
+class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing):
     """Where interviews are coded."""
 
     AUTO_FOCUS = "CodingText"

@@ -4,13 +4,13 @@ from textual import on
 
 from workbench.domain.passage import Passage
 from workbench.i18n import _
-from workbench.tui.screens.coding_suggestions import CodingSuggestions
-from workbench.tui.screens.coding_words import coding_details
+from workbench.tui.screens.coding_base import CodingBase
+from workbench.tui.screens.coding_words import because, coding_details
 from workbench.tui.widgets.coding_text import CodingText
-from workbench.tui.widgets.here import HereCoding, HereLink, HerePane, HereTold
+from workbench.tui.widgets.here import HereCoding, HereLink, HerePane, HereSuggestion, HereTold
 
 
-class CodingHere(CodingSuggestions):
+class CodingHere(CodingBase):
     """Tells the codings and the suggestion that are here."""
 
     def show_here(self) -> None:
@@ -42,6 +42,21 @@ class CodingHere(CodingSuggestions):
         of_codings = tuple(link for coding in found for link in self._coding_links(coding.id))
         self.here.tell(
             HereTold(tuple(shown), self.here_suggestion(), self._links(), of_codings, self._suggestion_links())
+        )
+
+    def here_suggestion(self) -> HereSuggestion | None:
+        """The suggestion at hand as the pane shows it."""
+        suggestion, opened = self.suggestion_at_hand(), self.desk.open
+        if suggestion is None or opened is None:
+            return None
+        code = self.desk.tree.codes.get(suggestion.code_id)
+        return HereSuggestion(
+            suggestion.id,
+            self.desk.label(suggestion.code_id),
+            self.desk.letters.get(suggestion.code_id, ""),
+            code.colour if code else "",
+            because(opened.version, suggestion),
+            self.place_of(suggestion),
         )
 
     def _links(self) -> tuple[HereLink, ...]:

@@ -11,15 +11,14 @@ from workbench.services.projects import SUGGESTIONS_OFF
 from workbench.services.session import Session
 from workbench.services.suggesting import Run, Suggested
 from workbench.tui.dialogs.why import Why
-from workbench.tui.screens.coding_base import CodingBase
+from workbench.tui.screens.coding_here import CodingHere
 from workbench.tui.screens.coding_words import because
-from workbench.tui.widgets.here import HereSuggestion
 
 _CONTEXT = 60
 """Characters shown on each side of the words that are a reason."""
 
 
-class CodingSuggestions(CodingBase):
+class CodingSuggestions(CodingHere):
     """What is done with suggestions. `reader` reads the texts; by default a language process of its own."""
 
     def __init__(self) -> None:
@@ -212,22 +211,3 @@ class CodingSuggestions(CodingBase):
                 said = f"{said}, {because(opened.version, following)}"
         self.tell(said)
         return said
-
-    def here_suggestion(self) -> HereSuggestion | None:
-        """The suggestion at hand as the pane shows it."""
-        suggestion, opened = self.suggestion_at_hand(), self.desk.open
-        if suggestion is None or opened is None:
-            return None
-        code = self.desk.tree.codes.get(suggestion.code_id)
-        return HereSuggestion(
-            suggestion.id,
-            self.desk.label(suggestion.code_id),
-            self.desk.letters.get(suggestion.code_id, ""),
-            code.colour if code else "",
-            because(opened.version, suggestion),
-            self.place_of(suggestion),
-        )
-
-    def show_here(self) -> None:
-        """Show anew what is under the caret."""
-        raise NotImplementedError

@@ -5,6 +5,7 @@ from typing import Any
 from workbench.domain.passage import Passage
 from workbench.domain.units import word_at
 from workbench.i18n import _
+from workbench.tui.messages import OpenTranscript
 from workbench.tui.modes import SEARCH
 from workbench.tui.screens.coding_base import CodingBase
 from workbench.tui.trail import Trail
@@ -20,10 +21,6 @@ class CodingTrail(CodingBase):
         super().__init__()
         self.trail: Trail | None = None
         self._marked: Found | None = None
-
-    def open_transcript(self, transcript_id: str, passage: Any = None, trail: Trail | None = None) -> None:
-        """Show a transcript; see the screen."""
-        raise NotImplementedError
 
     def show_trail(self, trail: Trail | None) -> None:
         """Mark the hits of a search in the open transcript."""
@@ -59,7 +56,7 @@ class CodingTrail(CodingBase):
         if known.get(hit.transcript_id) != hit.version_id:
             self.tell(_("The next transcript was changed since the search: F5, and search again."))
             return
-        self.open_transcript(hit.transcript_id, hit.passage, trail)
+        self.post_message(OpenTranscript(hit.transcript_id, hit.passage, trail))
 
     async def do_search_words(self) -> None:
         """Look for the selected words, or the word under the caret, in all transcripts."""

@@ -1,5 +1,7 @@
 """Selecting with the mouse: click, drag, double and triple click, and drag beyond the edge."""
 
+from typing import TYPE_CHECKING, cast
+
 from textual import events
 from textual.timer import Timer
 
@@ -8,6 +10,9 @@ from workbench.domain.units import sentence_passage
 from workbench.tui.widgets.transcript_view import cursor
 from workbench.tui.widgets.transcript_view.canvas import Canvas
 from workbench.tui.widgets.transcript_view.cursor import Caret, Ground
+
+if TYPE_CHECKING:
+    from workbench.tui.widgets.transcript_view.view import TranscriptView
 
 _EDGE_SECONDS = 0.05
 
@@ -19,13 +24,9 @@ class MouseSelecting(Canvas):
     _dragged_to: tuple[int, int] = (0, 0)
     _edge_timer: Timer | None = None
 
-    def use_caret(self, caret: Caret, *, centre: bool = False) -> None:
-        """Put caret and selection as told."""
-        raise NotImplementedError
-
-    def coding_clicked(self, coding_id: str) -> None:
-        """Called when a stripe was clicked."""
-        raise NotImplementedError
+    @property
+    def _view(self) -> "TranscriptView":
+        return cast("TranscriptView", self)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the caret, or with shift the edge of the selection, under the pointer."""
@@ -33,7 +34,7 @@ class MouseSelecting(Canvas):
             return
         coding_id = event.style.meta.get("coding")
         if coding_id:
-            self.coding_clicked(coding_id)
+            self._view.coding_clicked(coding_id)
             return
         x, y = event.get_content_offset_capture(self)
         position = self.position_at(x, y)
@@ -45,7 +46,7 @@ class MouseSelecting(Canvas):
             self._drag_to(x, y)
         else:
             self._drag_from = position
-            self.use_caret(Caret(position))
+            self._view.use_caret(Caret(position))
         self.capture_mouse()
         event.stop()
 
@@ -83,7 +84,7 @@ class MouseSelecting(Canvas):
         else:
             found = sentence_passage(page.version, position)
         if found:
-            self.use_caret(cursor.select(found))
+            self._view.use_caret(cursor.select(found))
         event.stop()
 
     def _drag_to(self, x: int, y: int) -> None:
@@ -93,11 +94,11 @@ class MouseSelecting(Canvas):
         if position is None or page is None or begun is None:
             return
         if position == begun:
-            self.use_caret(Caret(position))
+            self._view.use_caret(Caret(position))
             return
         first, last = min(position, begun), max(position, begun)
         end = max(page.layout.sign_at(last)[1], first + 1)
-        self.use_caret(cursor.select(Passage(first, end), caret_at_start=position < begun))
+        self._view.use_caret(cursor.select(Passage(first, end), caret_at_start=position < begun))
 
     def _drag_beyond(self) -> None:
         x, y = self._dragged_to
