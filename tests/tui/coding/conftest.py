@@ -5,9 +5,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Static
 
+from tests.tui.driver import AppDriver
 from workbench.domain.code import Code
 from workbench.domain.coding import Coding
 from workbench.services.session import Session, open_session
@@ -29,28 +28,13 @@ SENTENCE = "Vi tränar på att laga mat tillsammans."
 """The first sentence that is no question of the interviewer."""
 
 
-class Driver:
+class Driver(AppDriver):
     """The Coding screen as a user meets it: keys in, words out."""
-
-    def __init__(self, app: WorkbenchApp, pilot: Pilot[int], path: Path) -> None:
-        self.app, self.pilot, self.path = app, pilot, path
 
     @property
     def screen(self) -> CodingScreen:
         """The Coding screen, also under a dialog."""
         return next(screen for screen in self.app.project_screens() if isinstance(screen, CodingScreen))
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all that follows from each is done."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
-    async def write(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        for letter in text:
-            await self.pilot.press("space" if letter == " " else letter)
-        await self.settle()
 
     async def settle(self) -> None:
         """Wait for threads, and for what they lead to."""
@@ -69,11 +53,6 @@ class Driver:
     def status(self) -> str:
         """The status line."""
         return self.screen.query_one(StatusLine).text
-
-    @property
-    def words(self) -> str:
-        """All words of the front screen that stand in paragraphs."""
-        return "\n".join(str(widget.render()) for widget in self.app.screen.query(Static) if widget.display)
 
     @property
     def tree(self) -> list[str]:

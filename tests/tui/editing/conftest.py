@@ -5,9 +5,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Static
 
+from tests.tui.driver import AppDriver
 from workbench.domain.code import Code
 from workbench.domain.coding import Coding
 from workbench.domain.passage import Passage
@@ -20,8 +19,6 @@ from workbench.suggest.worker import suggest_here
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.dialogs.edit_text import EditText
 from workbench.tui.screens.coding import CodingScreen
-from workbench.tui.widgets.plain_table import PlainTable
-from workbench.tui.widgets.status_line import StatusLine
 
 LINES = (
     ("I", "Hur ser en vanlig dag ut för dig?"),
@@ -37,11 +34,8 @@ CODED = (
 )
 
 
-class Driver:
+class Driver(AppDriver):
     """The application as a user meets it: keys in, words out."""
-
-    def __init__(self, app: WorkbenchApp, pilot: Pilot[int], path: Path) -> None:
-        self.app, self.pilot, self.path = app, pilot, path
 
     @property
     def coding(self) -> CodingScreen:
@@ -53,30 +47,7 @@ class Driver:
         """The screen in which the text is edited, also under a dialog."""
         return next(dialog for dialog in self.app.open_dialogs() if isinstance(dialog, EditText))
 
-    @property
-    def screen(self) -> str:
-        """What kind of screen is on top."""
-        return type(self.app.screen).__name__
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all that follows from each is done."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
-    async def write(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        names = {" ": "space", "\n": "enter"}
-        for letter in text:
-            await self.pilot.press(names.get(letter, letter))
-        await self.settle()
-
-    async def settle(self) -> None:
-        """Wait for threads, and for what they lead to."""
-        await self.pilot.pause()
-        while self.app.jobs.running and self.app.is_running:
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+    screen = AppDriver.top
 
     async def go_to(self, words: str) -> None:
         """Put the caret of the Coding screen where some words begin."""
@@ -106,25 +77,6 @@ class Driver:
             edit(other)
         self.app.look_for_changes()
         await self.settle()
-
-    def table(self, selector: str) -> list[tuple[str, ...]]:
-        """The rows of a table of the present screen."""
-        return self.app.screen.query_one(selector, PlainTable).cells()
-
-    @property
-    def status(self) -> str:
-        """The status line of the screen on top."""
-        return self.app.screen.query_one(StatusLine).text
-
-    @property
-    def said(self) -> list[str]:
-        """All that was said to the user."""
-        return [notice.text for notice in self.app.notices]
-
-    @property
-    def words(self) -> str:
-        """All words of the screen on top that stand in paragraphs."""
-        return "\n".join(str(widget.render()) for widget in self.app.screen.query(Static) if widget.display)
 
     @property
     def text(self) -> str:

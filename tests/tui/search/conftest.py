@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from tests.tui.driver import AppDriver
 from workbench.domain.code import Code
 from workbench.services import participants
 from workbench.services.session import Session, open_session
@@ -17,7 +17,6 @@ from workbench.store import codings
 from workbench.store import transcripts as transcript_rows
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.search import SearchScreen
-from workbench.tui.widgets.status_line import StatusLine
 from workbench.tui.widgets.title_line import TitleLine
 
 FIRST = (
@@ -33,11 +32,8 @@ SECOND = (
 )
 
 
-class Driver:
+class Driver(AppDriver):
     """The Search screen as a user meets it: keys in, words out."""
-
-    def __init__(self, app: WorkbenchApp, pilot: Pilot[int], path: Path) -> None:
-        self.app, self.pilot, self.path = app, pilot, path
 
     @property
     def screen(self) -> SearchScreen:
@@ -49,35 +45,11 @@ class Driver:
         """The Coding screen."""
         return next(screen for screen in self.app.project_screens() if screen.MODE == "coding")
 
-    async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all that follows from each is done."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
-    async def write(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        for letter in text:
-            await self.pilot.press({" ": "space", '"': "quotation_mark"}.get(letter, letter))
-        await self.settle()
-
     async def look_for(self, words: str) -> None:
         """Write words in the field instead of what is there, and search."""
         await self.press("ctrl+f")
         await self.write(words)
         await self.press("enter")
-
-    async def settle(self) -> None:
-        """Wait for threads, and for what they lead to."""
-        await self.pilot.pause()
-        while self.app.jobs.running and self.app.is_running:
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
-
-    @property
-    def top(self) -> str:
-        """What kind of screen is on top."""
-        return type(self.app.screen).__name__
 
     @property
     def lines(self) -> list[str]:
@@ -94,21 +66,6 @@ class Driver:
     def scope(self) -> str:
         """Where is searched."""
         return str(self.screen.query_one("#scope", Static).render())
-
-    @property
-    def status(self) -> str:
-        """The status line of the front screen."""
-        return self.app.screen.query_one(StatusLine).text
-
-    @property
-    def said(self) -> list[str]:
-        """All that was said to the user."""
-        return [notice.text for notice in self.app.notices]
-
-    @property
-    def words(self) -> str:
-        """All words of the front screen that stand in paragraphs."""
-        return "\n".join(str(widget.render()) for widget in self.app.screen.query(Static) if widget.display)
 
     @property
     def options(self) -> list[str]:
