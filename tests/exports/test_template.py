@@ -14,6 +14,7 @@ from docx.shared import Cm
 from workbench.domain.errors import InputError
 from workbench.exports.appendix import build
 from workbench.exports.word.ooxml import w
+from workbench.exports.word.template import _checked
 from workbench.exports.word.writer import write_word
 
 LOCALISED = {"heading 1": "Rubrik1", "heading 2": "Rubrik2", "title": "Rubrik", "caption": "Beskrivning"}
@@ -185,3 +186,17 @@ def test_a_template_that_unpacks_to_far_too_much_is_refused(sample: ModuleType, 
             new.writestr(entry, old.read(entry))
         new.writestr("word/media/image.bin", b"\0" * 60_000_000)
     assert "too large" in refused(sample, made).message
+
+
+def test_a_template_whose_zip_is_broken_anywhere_is_refused_in_words() -> None:
+    packed = io.BytesIO()
+    Document().save(packed)
+    sound = packed.getvalue()
+    refused = 0
+    for at in [*range(0, 400, 7), *range(len(sound) - 400, len(sound), 7)]:
+        broken = sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :]
+        try:
+            _checked(broken, "mall.docx")
+        except InputError:
+            refused += 1
+    assert refused > 20

@@ -5,9 +5,9 @@ import re
 import zipfile
 from pathlib import PurePath
 
+from workbench.domain.broken_zip import BROKEN_ZIP
 from workbench.domain.errors import InputError
 from workbench.i18n import N_, _
-from workbench.importers.safe_zip import BROKEN_ZIP
 
 READ = ("docx", "txt", "md", "vtt")
 SUFFIXES = {".docx": "docx", ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".vtt": "vtt"}

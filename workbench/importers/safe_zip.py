@@ -1,29 +1,15 @@
 """Reading zip files from anywhere: limits first, never anything written to disk."""
 
 import io
-import struct
 import zipfile
-import zlib
 from types import TracebackType
 
+from workbench.domain.broken_zip import BROKEN_ZIP
 from workbench.domain.errors import InputError
 from workbench.i18n import _
 from workbench.importers import limits
 
 _FLAG_ENCRYPTED = 0x1
-
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    RuntimeError,
-    OSError,
-    ValueError,
-)
-"""What the standard library raises for zip files that are damaged or made to harm."""
 
 
 class SafeZip:

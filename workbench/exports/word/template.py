@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from workbench.domain.broken_zip import BROKEN_ZIP
 from workbench.domain.errors import InputError
 from workbench.domain.project_files import refuse_project_file
 from workbench.exports.word.ooxml import w
@@ -65,7 +66,7 @@ def _checked(content: bytes, place: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _inspected(archive, place)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except BROKEN_ZIP as error:
         raise _unreadable(place) from error
 
 
