@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.importers.clean import clean
+from workbench.importers.spoken import Utterance
 from workbench.importers.stamps import milliseconds
 
 _TIMING = re.compile(
@@ -14,17 +15,6 @@ _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?=[ \t]|$)")
 _TAG = re.compile(r"<(?:/?(?P<name>v|c|i|b|u|ruby|rt|lang|font)(?=[\s.>])(?P<rest>[^<>]*)|/v|[\d:.]+)>", re.IGNORECASE)
 _CUE_ID = re.compile(r"\d+|[0-9a-fA-F-]{8,}(?:/[\d-]+)?")
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,3})")
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words of one voice in one cue (None when the cue names no one), on one line; times in ms."""
-
-    start: int
-    end: int
-    voice: str | None
-    text: str
-    begins_cue: bool
 
 
 @dataclass(slots=True)

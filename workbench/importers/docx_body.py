@@ -1,41 +1,18 @@
 """The body of a Word document as its reader sees it: changes accepted, fields as results, boxes and notes in place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import InputError
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _
 from workbench.importers import limits
-from workbench.importers.docx_styles import Styles, child, local_name, switched_on, value
+from workbench.importers.document import Block, DocParagraph, DocTable, Run
+from workbench.importers.docx_styles import Face, Styles, child, local_name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-
-@dataclass(slots=True)
-class WordParagraph:
-    """A paragraph: runs of text with whether each is bold (soft breaks are \\n), and what its style tells."""
-
-    runs: list[tuple[str, bool]] = field(default_factory=list)
-    heading: bool = False
-    status: ParagraphStatus | None = None
-
-    @property
-    def text(self) -> str:
-        """The words of all runs."""
-        return "".join(text for text, _bold in self.runs)
-
-
-@dataclass(slots=True)
-class WordTable:
-    """A table: rows of cells of paragraphs. A merged cell's words are in its first cell only."""
-
-    rows: list[list[list[WordParagraph]]] = field(default_factory=list)
-
-
-Block = WordParagraph | WordTable
 
 _INLINE = frozenset(
     ("hyperlink", "smartTag", "ins", "moveTo", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "rubyBase")
@@ -81,7 +58,7 @@ class BodyReader:
         self._note_text = note_text
         self._place = place
         self._fields: list[bool] = []
-        self._carried: list[tuple[str, bool]] = []
+        self._carried: list[Run] = []
         self._boxes: list[_Element] = []
         self._notes: list[_Element] = []
         self._depth = 0
@@ -117,11 +94,11 @@ class BodyReader:
         style = self._styles.get(value(style_element) if style_element is not None else None)
         outline = child(properties, "outlineLvl") if properties is not None else None
         heading = style.heading or (outline is not None and (value(outline) or "9") != "9")
-        paragraph = WordParagraph(self._carried, heading, style.status)
+        paragraph = DocParagraph(self._carried, heading, style.status, style.name)
         self._carried = []
         outer_boxes, self._boxes = self._boxes, []
         outer_notes, self._notes = self._notes, []
-        self._inline(element, paragraph.runs, bool(style.bold), bool(style.hidden))
+        self._inline(element, paragraph.runs, Face(bool(style.bold), bool(style.italic), bool(style.hidden)))
         boxes, self._boxes = self._boxes, outer_boxes
         notes, self._notes = self._notes, outer_notes
         # The code of a field ends with its paragraph; else a broken field would swallow the rest.
@@ -138,63 +115,59 @@ class BodyReader:
             yield from self._note(note)
 
     def _note(self, note: "_Element") -> Iterator[Block]:
-        lines = [block.text.strip() for block in self.blocks(note) if isinstance(block, WordParagraph)]
+        lines = [block.text.strip() for block in self.blocks(note) if isinstance(block, DocParagraph)]
         words = " ".join(line for line in lines if line)
         if words:
-            yield WordParagraph([(words, False)], status=ParagraphStatus.NOTE)
+            yield DocParagraph([Run(words)], status=ParagraphStatus.NOTE)
 
     def rest(self) -> Iterator[Block]:
         """What a deleted paragraph mark at the very end left over."""
         if self._carried:
-            yield WordParagraph(self._carried)
+            yield DocParagraph(self._carried)
             self._carried = []
 
-    def _inline(self, parent: "_Element", runs: list[tuple[str, bool]], bold: bool, hidden: bool) -> None:
+    def _inline(self, parent: "_Element", runs: list[Run], face: Face) -> None:
         self._deeper()
         for element in parent:
             name = local_name(element)
             if name == "r":
-                self._run(element, runs, bold, hidden)
+                self._run(element, runs, face)
             elif name in _INLINE:
                 self.changes += name in ("ins", "moveTo")
-                self._inline(element, runs, bold, hidden)
+                self._inline(element, runs, face)
             elif name == "sdt":
                 if not _is_placeholder(element):
-                    self._inline(element, runs, bold, hidden)
+                    self._inline(element, runs, face)
             elif name in _GONE:
                 self.changes += 1
             elif name in ("oMath", "oMathPara"):
-                runs.append(("".join(t.text or "" for t in element.iter("{*}t")), False))
+                runs.append(Run("".join(t.text or "" for t in element.iter("{*}t"))))
             elif name == "AlternateContent":
-                self._inline(_alternative(element), runs, bold, hidden)
+                self._inline(_alternative(element), runs, face)
         self._depth -= 1
 
-    def _run(self, run: "_Element", runs: list[tuple[str, bool]], bold: bool, hidden: bool) -> None:
+    def _run(self, run: "_Element", runs: list[Run], face: Face) -> None:
         properties = child(run, "rPr")
         if properties is not None:
             style_element = child(properties, "rStyle")
             style = self._styles.get(value(style_element) if style_element is not None else None)
-            told = switched_on(properties, "b")
-            bold = told if told is not None else bold is not bool(style.bold)
-            told = switched_on(properties, "vanish")
-            hidden = told if told is not None else hidden or bool(style.hidden)
+            face = face.changed(properties, style)
         pieces: list[str] = []
-        self._run_content(run, pieces, runs, bold, hidden)
+        self._run_content(run, pieces, runs, face)
         words = "".join(pieces)
         if not words:
             return
-        if hidden:
+        if face.hidden:
             self.hidden += 1
         else:
-            runs.append((words, bold))
+            runs.append(Run(words, face.bold, face.italic))
 
     def _run_content(
         self,
         parent: Iterable["_Element"],
         pieces: list[str],
-        runs: list[tuple[str, bool]],
-        bold: bool,
-        hidden: bool,
+        runs: list[Run],
+        face: Face,
     ) -> None:
         for element in parent:
             name = local_name(element)
@@ -203,7 +176,7 @@ class BodyReader:
             elif name in ("drawing", "pict", "object"):
                 self._boxes += _boxes_in(element)
             elif name == "AlternateContent":
-                self._run_content(_alternative(element), pieces, runs, bold, hidden)
+                self._run_content(_alternative(element), pieces, runs, face)
             elif name in ("footnoteReference", "endnoteReference"):
                 note = self._note_text(name, value(element, "id") or "")
                 if note is not None:
@@ -221,9 +194,9 @@ class BodyReader:
             elif name == "ruby":
                 base = child(element, "rubyBase")
                 if base is not None:
-                    ruby: list[tuple[str, bool]] = []
-                    self._inline(base, ruby, bold, hidden)
-                    pieces += [words for words, _bold in ruby]
+                    ruby: list[Run] = []
+                    self._inline(base, ruby, face)
+                    pieces += [run.text for run in ruby]
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -233,8 +206,8 @@ class BodyReader:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _table(self, table: "_Element") -> WordTable:
-        found = WordTable()
+    def _table(self, table: "_Element") -> DocTable:
+        found = DocTable()
         for row in _inside(table, "tr"):
             mark = child(row, "trPr")
             if mark is not None and any(local_name(inner) == "del" for inner in mark):
@@ -257,10 +230,10 @@ def _inside(parent: "_Element", wanted: str) -> Iterator["_Element"]:
             yield from _inside(element, wanted)
 
 
-def _flat(blocks: Iterable[Block]) -> Iterator[WordParagraph]:
+def _flat(blocks: Iterable[Block]) -> Iterator[DocParagraph]:
     """A cell's paragraphs; those of a table in the cell follow row by row."""
     for block in blocks:
-        if isinstance(block, WordParagraph):
+        if isinstance(block, DocParagraph):
             yield block
         else:
             for row in block.rows:

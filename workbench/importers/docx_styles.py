@@ -16,15 +16,42 @@ _MOST_PARENTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style means for a transcript; `bold` and `hidden` are None where the style says nothing."""
+    """What a style means for a transcript; `bold`, `italic` and `hidden` are None where the style says nothing.
 
+    `name` is the one that people see, in lower case.
+    """
+
+    name: str = ""
     bold: bool | None = None
+    italic: bool | None = None
     hidden: bool | None = None
     heading: bool = False
     status: ParagraphStatus | None = None
 
 
 PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How words are written where the reader stands."""
+
+    bold: bool = False
+    italic: bool = False
+    hidden: bool = False
+
+    def changed(self, properties: "_Element", style: Style) -> "Face":
+        """The face of a run with such properties and such a style of its own.
+
+        Bold and italic of a run's style turn those of the paragraph's off (ECMA-376 part 1, 17.7.3).
+        """
+        bold, italic = switched_on(properties, "b"), switched_on(properties, "i")
+        hidden = switched_on(properties, "vanish")
+        return Face(
+            bold if bold is not None else self.bold is not bool(style.bold),
+            italic if italic is not None else self.italic is not bool(style.italic),
+            hidden if hidden is not None else self.hidden or bool(style.hidden),
+        )
 
 
 def local_name(element: "_Element") -> str:
@@ -76,7 +103,7 @@ class Styles:
         return self._known[identity]
 
     def _resolve(self, identity: str) -> Style:
-        bold = hidden = None
+        bold = italic = hidden = None
         heading = False
         names = []
         for element in self._chain(identity):
@@ -84,13 +111,14 @@ class Styles:
             name = ((value(name_element) if name_element is not None else None) or "").lower()
             names.append(name)
             bold = bold if bold is not None else switched_on(child(element, "rPr"), "b")
+            italic = italic if italic is not None else switched_on(child(element, "rPr"), "i")
             hidden = hidden if hidden is not None else switched_on(child(element, "rPr"), "vanish")
             level = child(element, "pPr", "outlineLvl")
             heading = heading or name.startswith(_HEADINGS) or (level is not None and value(level) != "9")
         if not names:
             names = [identity.lower()]
             heading = names[0].startswith(_HEADINGS)
-        return Style(bold, hidden, heading, status_of_style(names))
+        return Style(names[0], bold, italic, hidden, heading, status_of_style(names))
 
     def _chain(self, identity: str) -> Iterator["_Element"]:
         for _step in range(_MOST_PARENTS):

@@ -18,7 +18,8 @@ class Cells:
 class Piece:
     """A paragraph's place in the text, and what its format tells of it.
 
-    `bold_end` is where a bold beginning ends (`start` when there is none); `number` the number of its first line.
+    `bold_end` is where a bold beginning ends, `italic_end` where an italic one does (-1 when there is none); `number`
+    the number of its first line; `style` the name of its paragraph style, in lower case, or empty.
     """
 
     start: int
@@ -27,5 +28,7 @@ class Piece:
     after_blank: bool = False
     heading: bool = False
     bold_end: int = -1
+    italic_end: int = -1
+    style: str = ""
     status: ParagraphStatus | None = None
     cells: Cells | None = None

@@ -1,11 +1,14 @@
 """Finding the files to read, telling what kind each is, and reading it."""
 
 import hashlib
+import importlib
 import os
 import re
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.domain.errors import InputError
@@ -13,15 +16,36 @@ from workbench.domain.progress import Progress, Report, silent
 from workbench.domain.project_files import BACKUPS, belongs_to_project
 from workbench.i18n import _
 from workbench.importers import kinds, limits
-from workbench.importers.base import EncodingGuess, Reading, ReadOptions
-from workbench.importers.clean import CleaningNote, added, clean
+from workbench.importers.base import Reading, ReadOptions, UnmatchedLine
+from workbench.importers.clean import added, clean
 from workbench.importers.kinds import sniff as sniff
 from workbench.importers.language import guess_language
+from workbench.importers.pieces import Piece
+from workbench.importers.source import Reader, Source
 from workbench.importers.speakers import cast_of, guess_source_class
-from workbench.importers.turns import Structure
+from workbench.importers.turns import find_turns
 
 _DIGITS = re.compile(r"(\d+)")
 _NO_OPTIONS = ReadOptions()
+_MOST_STYLES = 20
+READERS = {
+    "docx": "docx",
+    "odt": "odt",
+    "rtf": "rtf",
+    "pdf": "pdf",
+    "txt": "text",
+    "md": "markdown",
+    "html": "html",
+    "otr": "otr",
+    "vtt": "subtitles",
+    "srt": "srt",
+    "json": "recognised",
+    "cha": "chat",
+    "eaf": "elan",
+    "table": "table",
+    "xlsx": "sheet",
+}
+"""The module of each kind of file; its function `read` is a `Reader`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +78,24 @@ def read_bytes(data: bytes, file_name: str, options: ReadOptions = _NO_OPTIONS) 
         raise kinds.refusal(kind, name)
     if kind != "docx" and len(data) > limits.TEXT_FILE:
         raise _too_large(name, limits.TEXT_FILE)
-    guess: EncodingGuess | None = None
-    language = ""
-    if kind == "docx":
-        from workbench.importers.docx import read_docx
+    source = _reader(kind)(data, options, name)
+    return _reading(name, kind, data, _structured(source, options), options)
 
-        text, structure, notes = read_docx(data, options, name)
-    elif kind == "vtt":
-        from workbench.importers.subtitles import read_vtt
 
-        text, structure, notes, guess, language = read_vtt(data, options, name)
-    else:
-        from workbench.importers.text import read_text
+def _reader(kind: str) -> Reader:
+    """The function that reads files of a kind; its module is imported only when there is such a file."""
+    module = importlib.import_module(f"workbench.importers.{READERS[kind]}")
+    read: Reader = module.read
+    return read
 
-        text, structure, notes, guess = read_text(data, kind == "md", options, name)
-    if not structure.turns:
-        raise InputError(_("There is no text in the file."), place=name)
-    return _reading(name, kind, data, text, structure, notes, guess, language, options)
+
+def _structured(source: Source, options: ReadOptions) -> Source:
+    """The source with its turns, which are looked for where its format doesn't tell them."""
+    if source.structure is None:
+        for piece in source.pieces:
+            piece.status = options.style_status.get(piece.style, piece.status) if piece.style else piece.status
+        source.structure = find_turns(source.text, source.pieces, options)
+    return source
 
 
 def readable_files(paths: Iterable[Path]) -> tuple[list[Path], list[SkippedFile]]:
@@ -189,17 +214,10 @@ def _chosen_kind(data: bytes, name: str, options: ReadOptions) -> str:
     return options.format
 
 
-def _reading(
-    name: str,
-    kind: str,
-    data: bytes,
-    text: str,
-    structure: Structure,
-    notes: tuple[CleaningNote, ...],
-    guess: EncodingGuess | None,
-    language: str,
-    options: ReadOptions,
-) -> Reading:
+def _reading(name: str, kind: str, data: bytes, source: Source, options: ReadOptions) -> Reading:
+    structure, text, guess = source.structure, source.text, source.guess
+    if structure is None or not structure.turns:
+        raise InputError(_("There is no text in the file."), place=name)
     cast = cast_of(text, structure.turns, structure.labels, options)
     header = structure.header
     return Reading(
@@ -207,23 +225,49 @@ def _reading(
         file_name=name,
         format=kind,
         encoding=guess.encoding if guess else "",
-        language=header.language or language or guess_language(text),
-        date=header.date,
+        language=header.language or source.language or guess_language(text),
+        date=header.date or source.date,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
         turns=cast.turns,
-        paragraphs=tuple(structure.paragraphs),
+        paragraphs=tuple(
+            replace(paragraph, status=options.status.get(nth, paragraph.status))
+            for nth, paragraph in enumerate(structure.paragraphs)
+        )
+        if options.status
+        else tuple(structure.paragraphs),
         speakers=cast.speakers,
-        attributes=header.attributes,
-        cleaning=added(notes),
-        unmatched=tuple(structure.unmatched),
+        attributes=source.attributes | header.attributes,
+        cleaning=added(source.notes),
+        unmatched=_on_pages(source, structure.unmatched),
         unmatched_count=structure.unmatched_count,
         passed_over=structure.passed_over,
-        warnings=(*structure.warnings, *cast.warnings),
+        warnings=(*source.warnings, *structure.warnings, *cast.warnings),
         encoding_guess=guess,
         source_class=guess_source_class(cast.speakers),
         words=cast.words,
+        aliases=structure.aliases,
+        pattern=structure.pattern,
+        patterns=structure.patterns,
+        table=source.table,
+        comments=tuple(source.comments) if options.comments else (),
+        styles=_styles(source.pieces),
+        pages=source.pages,
+        layout_guessed=source.layout_guessed,
     )
+
+
+def _on_pages(source: Source, lines: Sequence[UnmatchedLine]) -> tuple[UnmatchedLine, ...]:
+    """The lines with their pages, where the file has some."""
+    if not source.pages:
+        return tuple(lines)
+    starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
+    return tuple(replace(line, page=bisect_right(source.pages, starts[line.line_number - 1])) for line in lines)
+
+
+def _styles(pieces: Iterable[Piece]) -> tuple[tuple[str, int], ...]:
+    """The named styles of paragraphs, the most common first."""
+    return tuple(Counter(piece.style for piece in pieces if piece.style).most_common(_MOST_STYLES))
 
 
 def _readable_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: lines of the file, as they stand."""
+"""Plain text: lines of the file, as they stand."""
 
 import re
 
@@ -7,9 +7,8 @@ from workbench.importers.clean import CleaningNote, clean
 from workbench.importers.decode import decode
 from workbench.importers.kinds import refusal
 from workbench.importers.lines import pieces_of
-from workbench.importers.turns import Structure, find_turns
+from workbench.importers.source import Source
 
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Bytes that are no text hold one in nine; a text from a terminal or a database may hold some.
 _SHARE_OF_CONTROLS, _FEW_CONTROLS = 0.04, 8
@@ -18,20 +17,13 @@ _SAMPLE_LINES = 3
 _SAMPLE_LENGTH = 120
 
 
-def read_text(
-    data: bytes, markdown: bool, options: ReadOptions, place: str
-) -> tuple[str, Structure, tuple[CleaningNote, ...], EncodingGuess]:
-    """The canonical text of a text file, its turns, what was cleaned, and how its bytes were read.
+def read(data: bytes, options: ReadOptions, place: str) -> Source:
+    """The canonical text of a text file, its paragraphs, what was cleaned, and how its bytes were read.
 
     Raises InputError for bytes that are no text.
     """
     text, notes, guess = cleaned_text(data, options, place)
-    pieces = pieces_of(text)
-    if markdown:
-        for piece in pieces:
-            if text.startswith(("#", " "), piece.start) and _HEADING.match(text, piece.start, piece.end):
-                piece.heading = True
-    return text, find_turns(text, pieces, options), notes, guess
+    return Source(text, pieces_of(text), notes=notes, guess=guess)
 
 
 def cleaned_text(data: bytes, options: ReadOptions, place: str) -> tuple[str, tuple[CleaningNote, ...], EncodingGuess]:

@@ -15,7 +15,7 @@ from workbench.domain.passage import trimmed
 from workbench.domain.transcript import Paragraph, ParagraphStatus, Turn
 from workbench.i18n import _
 from workbench.importers.acceptance import Speakers, accepted_heads
-from workbench.importers.base import ReadOptions, UnmatchedLine
+from workbench.importers.base import AliasProposal, PatternFound, ReadOptions, UnmatchedLine
 from workbench.importers.header import Header, find_header
 from workbench.importers.labels import Head, strong_heads
 from workbench.importers.notes import note_at
@@ -55,6 +55,9 @@ class Structure:
     unmatched_count: int = 0
     passed_over: tuple[str, ...] = ()
     warnings: list[str] = field(default_factory=list)
+    aliases: tuple[AliasProposal, ...] = ()
+    pattern: str = ""
+    patterns: tuple[PatternFound, ...] = ()
 
 
 def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structure:

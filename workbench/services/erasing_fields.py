@@ -29,6 +29,7 @@ _KINDS = {
     "facts": N_("about a transcript"),
     "speakers": N_("speaker"),
     "participants": N_("participant"),
+    "import_profiles": N_("import profile"),
     "originals": N_("original file"),
     "codebooks": N_("codebook"),
     "codes": N_("code"),

@@ -37,6 +37,11 @@ class Preview:
     edits: str = ""
     likeness: float = 0.0
 
+    @property
+    def key(self) -> Path:
+        """What tells it from the others: its path, and which of several interviews in the file it is."""
+        return self.path / f"#{self.options.part}" if self.options.part else self.path
+
 
 @dataclass(frozen=True, slots=True)
 class ImportChoices:

@@ -9,6 +9,8 @@ RECORDS = {
     "speakers": N_("speakers"),
     "participants": N_("participants"),
     "speaker_participants": N_("participants of speakers"),
+    "transcript_participants": N_("participants of transcripts"),
+    "import_profiles": N_("import profiles"),
     "originals": N_("original files"),
     "codebooks": N_("codebooks"),
     "codes": N_("codes"),

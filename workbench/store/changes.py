@@ -309,6 +309,7 @@ def _subject(table: str) -> str:
         "chosen_quotes": _("chosen quotes"),
         "speakers": _("speakers"),
         "speaker_participants": _("participants of speakers"),
+        "transcript_participants": _("participants of transcripts"),
         "versions": _("texts"),
         "decisions": _("decisions on suggestions"),
         "memos": _("memos"),

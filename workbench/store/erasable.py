@@ -49,6 +49,7 @@ PLACES: Mapping[str, Mapping[str, How]] = {
     },
     "speakers": {"label": How.NAME},
     "participants": {"pseudonym": How.NAME, "group_name": How.TEXT, "attributes": How.NAMED, "note": How.TEXT},
+    "import_profiles": {"name": How.NAME, "options": How.NAMED},
     "originals": {"file_name": How.TEXT},
     "codebooks": {
         "slug": How.SLUG,
@@ -82,6 +83,7 @@ SCOPES = {
     "transcripts": (),
     "speakers": ("transcript_id",),
     "participants": (),
+    "import_profiles": (),
     "codebooks": (),
     "codes": ("codebook_id", "parent_id"),
     "quote_sets": (),

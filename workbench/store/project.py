@@ -20,7 +20,7 @@ from workbench.store.backup_files import way_back
 from workbench.store.changes import ChangeWriter
 
 APPLICATION_ID = 0x57424E43
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_TIMEOUT_MS = 5000
 
 

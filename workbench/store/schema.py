@@ -146,6 +146,22 @@ def search_in_what_was_written(db: Database) -> None:
     fill_counts(db.conn)
 
 
+@migrations()
+def profiles_and_whole_transcripts(db: Database) -> None:
+    """Version 3: import profiles; participants of a whole transcript, where no speaker stands for them."""
+    for name, columns, keys in (
+        (
+            "transcript_participants",
+            {"id": str, "transcript_id": str, "participant_id": str},
+            [("transcript_id", "transcripts", "id"), ("participant_id", "participants", "id")],
+        ),
+        ("import_profiles", {"id": str, "name": str, "options": str, "created": str}, []),
+    ):
+        db.table(name).create(columns, pk="id", not_null=set(columns) - {"id"}, foreign_keys=keys, strict=True)
+    db.table("transcript_participants").create_index(["transcript_id"])
+    db.table("transcript_participants").create_index(["participant_id"])
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring the tables up to date in one transaction, then note the schema's version in the file.
 

@@ -117,6 +117,17 @@ TABLES = {
             (Field("speaker_id", refers_to="speakers"), Field("participant_id", refers_to="participants")),
         ),
         Table(
+            "transcript_participants",
+            (
+                Field("transcript_id", refers_to="transcripts"),
+                Field("participant_id", refers_to="participants"),
+            ),
+        ),
+        Table(
+            "import_profiles",
+            (Field("name"), Field("options", Kind.JSON, words=True), Field("created")),
+        ),
+        Table(
             "originals",
             (
                 Field("transcript_id", refers_to="transcripts"),

@@ -82,6 +82,7 @@ def belonging(store: Store, transcript_id: str) -> list[tuple[str, str]]:
         ("codings", "transcript_id = ?"),
         ("decisions", "transcript_id = ?"),
         ("originals", "transcript_id = ?"),
+        ("transcript_participants", "transcript_id = ?"),
         ("speaker_participants", "speaker_id in (select id from speakers where transcript_id = ?)"),
         ("speakers", "transcript_id = ?"),
         ("versions", "transcript_id = ?"),
