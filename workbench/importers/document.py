@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
 from workbench.importers.clean import CleaningNote, clean
-from workbench.importers.docx_tables import Columns, find_columns
+from workbench.importers.table_columns import Columns, find_columns
 from workbench.importers.pieces import Cells, Piece
 from workbench.importers.stamps import stamp_alone
 from workbench.importers.vocabulary import fold
