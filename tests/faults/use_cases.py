@@ -37,6 +37,7 @@ from workbench.services import (
     searching,
     suggesting,
     tagging,
+    transcript_export,
     transcripts,
     unanchored,
 )
@@ -271,7 +272,7 @@ USE_CASES = [
     ),
     UseCase(
         "export a transcript",
-        lambda w: exporting.export_transcript(w.session, w.talk.transcript, w.folder / "gammal.txt"),
+        lambda w: transcript_export.export_transcript(w.session, w.talk.transcript, w.folder / "gammal.txt"),
         makes="gammal.txt",
         changes=False,
     ),

@@ -11,13 +11,12 @@ from workbench.domain.code import Code
 from workbench.domain.coding import Stance
 from workbench.domain.errors import NotFoundError, UsageError
 from workbench.domain.passage import Passage
-from workbench.domain.transcript import ParagraphStatus
 from workbench.services.coding import tag
-from workbench.services.exporting import export_codings, export_original, export_transcript
+from workbench.services.exporting import export_codings, export_original
 from workbench.services.retrieval import Filters
 from workbench.services.session import Session
 from workbench.services.tagging import tag_table
-from workbench.services.transcripts import OpenTranscript, set_paragraph_status
+from workbench.services.transcripts import OpenTranscript
 
 LINES = (
     ("I", "Vad gör du om dagarna?"),
@@ -72,26 +71,9 @@ def test_codings_as_json_hold_the_fields_that_scripts_rely_on(
     assert coding["codebook"] == "bok"
 
 
-def test_a_transcript_is_written_turn_by_turn_with_notes_told_apart(
-    session: Session, opened: OpenTranscript, tmp_path: Path
-) -> None:
-    set_paragraph_status(session, opened.version, [2], ParagraphStatus.NOTE)
-    path = export_transcript(session, opened.transcript, tmp_path / "ut.txt")
-    assert path.read_text("utf-8").split("\n\n") == [
-        "I: Vad gör du om dagarna?",
-        "B: " + LINES[1][1],
-        "[anteckning] Hon visar en lapp från kylskåpet.\n",
-    ]
-    path = export_transcript(session, opened.transcript, tmp_path / "ut.md")
-    assert path.read_text("utf-8").startswith("# Intervju 1\n\n**I**: Vad gör du om dagarna?\n\n**B**: ")
-    assert "\n\n> [anteckning] Hon visar" in path.read_text("utf-8")
-
-
 def test_what_cant_be_written_is_refused(session: Session, opened: OpenTranscript, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"\.xls"):
         export_codings(session, tmp_path / "x.xls")
-    with pytest.raises(UsageError, match=r"\.pdf"):
-        export_transcript(session, opened.transcript, tmp_path / "x.pdf")
     with pytest.raises(NotFoundError, match="not kept"):
         export_original(session, opened.transcript, tmp_path / "x.txt")
     assert not list(tmp_path.glob("x.*"))

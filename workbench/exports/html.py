@@ -23,7 +23,7 @@ from workbench.exports.model import (
 )
 
 _CLASSES = {Style.SUBTITLE: "subtitle", Style.DEFINITION: "definition", Style.COUNTS: "counts", Style.NOTE: "note"}
-_CLASSES |= {Style.BODY: "", Style.ITEM: "item"}
+_CLASSES |= {Style.BODY: "", Style.ITEM: "item", Style.TURN: "", Style.FIELD_NOTE: "note", Style.SUMMARY: "note"}
 _TAGS = {Role.STRONG: "strong", Role.LEAD: "strong", Role.SPEAKER: "strong", Role.INTERVIEWER: "i"}
 
 CSS = """

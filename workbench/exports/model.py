@@ -13,6 +13,7 @@ class Role(StrEnum):
     SPEAKER = "speaker"
     LEAD = "lead"
     ATTRIBUTION = "attribution"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Style(StrEnum):
     COUNTS = "counts"
     NOTE = "note"
     ITEM = "item"
+    TURN = "turn"
+    FIELD_NOTE = "field-note"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ class Document:
     blocks: tuple[Block, ...]
     labels: Labels
     update_fields: bool = False
+    is_transcript: bool = False
     warnings: tuple[str, ...] = field(default=())
 
     def headings(self, depth: int) -> tuple[Heading, ...]:

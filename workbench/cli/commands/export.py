@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.commands.codebook import write_export
+from workbench.cli.commands.export_transcript import transcript_command
 from workbench.cli.diagnostics import say
 from workbench.cli.options import Command, Settings, group
 from workbench.cli.output import write, write_json
@@ -12,7 +13,7 @@ from workbench.cli.terminal import progress
 from workbench.cli.values import CODE, CODEBOOK, FILE, GROUP, QUOTE_SET, TRANSCRIPT
 from workbench.exports.material import Layout, Order
 from workbench.i18n import LANGUAGES, _, ngettext
-from workbench.services import appendix, exporting, names
+from workbench.services import appendix, exporting
 from workbench.services.retrieval import Filters
 
 
@@ -23,7 +24,8 @@ from workbench.services.retrieval import Filters
     workbench export appendix --set "Bilaga 3" -o bilaga3.docx
     workbench export appendix -o all-quotes.html --attribution "({group}, {pseudonym})"
     workbench export codings -o codings.csv
-    workbench export transcript "Intervju 1" -o intervju1.md
+    workbench export transcript "Intervju 1" -o intervju1.docx
+    workbench export transcript --all --kind vtt -o subtitles/
     workbench export codebook ansats-2x2 -o ansats.codebook.yaml
     """,
 )
@@ -161,30 +163,7 @@ def codings(
         write(sentence.format(count=count, file=output))
 
 
-@run_command.command(
-    "transcript",
-    cls=Command,
-    help=_("Write a transcript: .txt or .md, with participants by their pseudonyms."),
-    examples="""
-    workbench export transcript "Intervju 1" -o intervju1.md
-    workbench export transcript "Intervju 1" --original -o intervju1.docx
-    """,
-)
-@click.argument("transcript", type=TRANSCRIPT)
-@_output
-@click.option("--original", is_flag=True, help=_("The file as it was imported, where it was kept."))
-@click.pass_obj
-def transcript(settings: Settings, transcript: str, output: Path, original: bool) -> None:
-    with settings.open() as session:
-        found = names.find_transcript(session, transcript)
-        if original:
-            exporting.export_original(session, found, output)
-        else:
-            exporting.export_transcript(session, found, output)
-    if settings.json:
-        write_json({"file": str(output), "transcript": found.name})
-    else:
-        write(_("Wrote {file}.").format(file=output))
+run_command.add_command(transcript_command)
 
 
 @run_command.command(

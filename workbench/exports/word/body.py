@@ -27,6 +27,9 @@ _STYLES = {
     Style.COUNTS: "qda counts",
     Style.NOTE: "qda note",
     Style.ITEM: "qda item",
+    Style.TURN: "qda transcript turn",
+    Style.FIELD_NOTE: "qda field note",
+    Style.SUMMARY: "qda summary",
 }
 _QUOTES = {
     QuoteKind.INLINE: "qda quote",

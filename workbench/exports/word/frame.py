@@ -14,6 +14,7 @@ _ROLES = {
     Role.SPEAKER: "qda speaker",
     Role.INTERVIEWER: "qda interviewer",
     Role.ATTRIBUTION: "qda attribution",
+    Role.TIME: "qda time",
 }
 
 

@@ -146,5 +146,14 @@ def looks(width: int) -> tuple[Look, ...]:
     )
 
 
+TRANSCRIPT_LOOKS = (
+    Look("QDA Transcript Turn", size=22, after=140, line=276),
+    Look("QDA Field Note", font=SANS, size=19, colour="36434C", after=140, line=264, left=284, bar=RULE),
+    Look("QDA Summary", base="QDA Field Note", font=SANS, size=19, italic=True),
+    Look("QDA Time", kind="character", base="", font=SANS, size=17, colour=GREY),
+)
+"""The further styles of a transcript. The names of two say what an import takes their paragraphs for."""
+
+
 TABLE = "QDA Table"
 """The name of the table style: rules above, below and under the head, none between the columns."""

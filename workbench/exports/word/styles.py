@@ -1,5 +1,6 @@
 """Styles of the opened document, found by name once; those that are missing are made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +21,7 @@ class StyleIds:
     table: dict[str, str]
 
 
-def prepare_styles(root: Element, width: int, language: str, *, own: bool) -> StyleIds:
+def prepare_styles(root: Element, width: int, language: str, *, own: bool, more: Sequence[Look] = ()) -> StyleIds:
     """Make the styles that are missing from `w:styles` and set the language; returns the ids.
 
     In our own document the template's styles give way to ours; in a user's, theirs stay as they are and the missing
@@ -32,7 +33,7 @@ def prepare_styles(root: Element, width: int, language: str, *, own: bool) -> St
     _set_language(root, language)
     ids = _read(root)
     made: list[tuple[Look, Element]] = []
-    for look in looks(width):
+    for look in (*looks(width), *more):
         table = ids.paragraph if look.kind == "paragraph" else ids.character
         if look.name.lower() not in table:
             style = _add(root, look, ids, own=own)

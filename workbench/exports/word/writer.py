@@ -17,6 +17,7 @@ from workbench.exports.word.furniture import (
     set_settings,
     text_area,
 )
+from workbench.exports.word.looks import TRANSCRIPT_LOOKS
 from workbench.exports.word.metrics import StyleSheet
 from workbench.exports.word.ooxml import R_NS, W_NS, proofing, w
 from workbench.exports.word.package import drop_unused, save
@@ -41,7 +42,8 @@ def write_word(model: Document, target: BinaryIO, template: Path | None = None) 
     width, height = text_area(section)
     language = proofing(model.language)
     styles = document.styles.element
-    ids = prepare_styles(styles, width, language, own=own)
+    more = TRANSCRIPT_LOOKS if model.is_transcript else ()
+    ids = prepare_styles(styles, width, language, own=own, more=more)
 
     root = etree.Element(w("document"), nsmap={"w": W_NS, "r": R_NS})
     made = etree.SubElement(root, w("body"))
