@@ -81,6 +81,8 @@ def test_every_field_of_every_record_is_looked_at_or_holds_no_words_of_people() 
         "versions": {"transcript_id", "turns", "paragraphs", "speakers"},
         "speakers": {"transcript_id"},
         "speaker_participants": {"speaker_id", "participant_id"},
+        "transcript_participants": {"transcript_id", "participant_id"},
+        "import_profiles": {"created"},
         "originals": {"transcript_id"},
         "codebooks": {"version", "language", "licence", "authors", "stances"},
         "codes": {"codebook_id", "parent_id", "colour", "key"},

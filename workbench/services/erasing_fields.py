@@ -22,6 +22,7 @@ _KEEP = {
     "reasons": frozenset({"kind"}),
     "frames": frozenset({"id", "x", "y"}),
     "relations": frozenset({"kind"}),
+    "options": frozenset({"pattern", "columns", "encoding", "status"}),
 }
 _KINDS = {
     "history": N_("history"),

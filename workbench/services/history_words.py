@@ -122,6 +122,10 @@ def _set(message: str) -> Sentence:
     return lambda _names, change: _(message).format(title=change.summary.get("title", ""))
 
 
+def _profile(message: str) -> Sentence:
+    return lambda _names, change: _(message).format(name=change.summary.get("name", ""))
+
+
 def _book(message: str) -> Sentence:
     def write(names: Names, change: Change) -> str:
         slug = change.summary.get("slug", "")
@@ -345,6 +349,8 @@ SENTENCES: dict[str, Sentence] = {
     "project-created": _plain(N_("Made the project")),
     "project-changed": _plain(N_("Changed what is said of the project")),
     "import": _import,
+    "save-profile": _profile(N_("Saved the import profile “{name}”")),
+    "remove-profile": _profile(N_("Removed the import profile “{name}”")),
     "describe-transcript": _transcript(N_("Changed what is said of “{transcript}”")),
     "paragraph-status": _transcript(N_("Changed what is verbatim in “{transcript}”")),
     "delete-transcript": _delete_transcript,

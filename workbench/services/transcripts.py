@@ -1,10 +1,10 @@
 """Listing, reading and describing transcripts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.domain.errors import NotFoundError, UsageError
+from workbench.domain.errors import ConflictError, NotFoundError, UsageError
 from workbench.domain.participant import Participant
 from workbench.domain.transcript import ParagraphStatus, Speaker, Transcript, TranscriptVersion
 from workbench.i18n import _
@@ -116,13 +116,29 @@ def describe(session: Session, transcript: Transcript, **fields: Any) -> bool:
 
 
 def set_paragraph_status(
-    session: Session, version: TranscriptVersion, indexes: Sequence[int], status: ParagraphStatus
-) -> bool:
-    """Say that paragraphs are verbatim, notes or summaries; whether anything differed."""
+    session: Session, version: TranscriptVersion, indexes: Iterable[int], status: ParagraphStatus
+) -> int:
+    """Say that paragraphs are verbatim, notes or summaries; returns of how many it differed.
+
+    Codings on them stay as they are. Raises ConflictError when the text has been edited since it was read, UsageError
+    for a paragraph that there isn't.
+    """
     chosen = set(indexes)
-    stored = [[p.start, p.end, (status if i in chosen else p.status).value] for i, p in enumerate(version.paragraphs)]
+    outside = next((i for i in sorted(chosen) if not 0 <= i < len(version.paragraphs)), None)
+    if outside is not None:
+        raise UsageError(_("The transcript has no paragraph {number}.").format(number=outside + 1))
     with session.change("paragraph-status", transcript=version.transcript_id, status=status.value) as change:
-        return change.update("versions", version.id, {"paragraphs": stored})
+        present = rows.version(session.store, version.id)  # another window may have marked others meanwhile
+        transcript = rows.transcript(session.store, version.transcript_id)
+        if present is None or transcript is None or transcript.version_id != version.id:
+            raise ConflictError(
+                _("The text has been edited meanwhile."), hint=_("Look at it as it is now, and try anew.")
+            )
+        differ = [i for i in chosen if present.paragraphs[i].status is not status]
+        marked = tuple(replace(p, status=status) if i in chosen else p for i, p in enumerate(present.paragraphs))
+        change.summary["count"] = len(differ)
+        change.update("versions", version.id, {"paragraphs": rows.paragraphs_as_stored(marked)})
+    return len(differ)
 
 
 def set_interviewer(session: Session, speaker: Speaker, is_interviewer: bool) -> bool:

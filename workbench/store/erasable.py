@@ -49,7 +49,7 @@ PLACES: Mapping[str, Mapping[str, How]] = {
     },
     "speakers": {"label": How.NAME},
     "participants": {"pseudonym": How.NAME, "group_name": How.TEXT, "attributes": How.NAMED, "note": How.TEXT},
-    "import_profiles": {"name": How.NAME, "options": How.NAMED},
+    "import_profiles": {"name": How.NAME, "options": How.JSON},
     "originals": {"file_name": How.TEXT},
     "codebooks": {
         "slug": How.SLUG,
@@ -212,6 +212,7 @@ _NAMES = {
     "speakers": "select name from speakers join transcripts on transcripts.id = transcript_id where speakers.id = ?",
     "participants": "select pseudonym from participants where id = ?",
     "originals": "select name from originals join transcripts on transcripts.id = transcript_id where originals.id = ?",
+    "import_profiles": "select name from import_profiles where id = ?",
     "codebooks": "select slug from codebooks where id = ?",
     "codes": "select name from codes where id = ?",
     "codings": "select name from codings join transcripts on transcripts.id = transcript_id where codings.id = ?",
