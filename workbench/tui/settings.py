@@ -15,12 +15,16 @@ REMEMBERED_PROJECTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`ui_language` and `theme` are empty where nothing was chosen. `recent` holds project files, latest first."""
+    """`ui_language` and `theme` are empty where nothing was chosen. `recent` holds project files, latest first.
+
+    `import_folder` is where files to import were chosen last, or empty.
+    """
 
     ui_language: str = ""
     theme: str = ""
     density: str = COMFORTABLE
     recent: tuple[str, ...] = ()
+    import_folder: str = ""
 
     def with_project(self, path: Path) -> "Settings":
         """The settings with a project file as the latest one."""
@@ -68,4 +72,5 @@ def _sensible(kept: dict[str, Any]) -> Settings:
         text("theme"),
         COMPACT if text("density") == COMPACT else COMFORTABLE,
         tuple(p for p in recent if isinstance(p, str))[:REMEMBERED_PROJECTS] if isinstance(recent, list) else (),
+        text("import_folder"),
     )

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from workbench.services.session import Session
-from workbench.tui.dialogs.choose_files import ChooseFiles, paths_written, size_words
+from workbench.tui.dialogs.choose_files import ChooseFiles
+from workbench.tui.dialogs.folder_entries import size_words
+from workbench.tui.written_paths import one_line_of, paths_written
 
 from .conftest import HOSTILE, Running
 
@@ -94,6 +97,15 @@ def test_paths_as_they_are_typed_pasted_and_dropped(tmp_path: Path) -> None:
     assert paths_written("it's", tmp_path) == [tmp_path / "it's"]
     assert paths_written("  ", tmp_path) == []
     assert paths_written("~/x.txt", tmp_path) == [Path.home() / "x.txt"]
+    other = tmp_path / "Intervju 2 (kopia).docx"
+    other.write_text("x")
+    assert paths_written(f"{spaced} {other}", tmp_path) == [spaced, other], "unquoted names of files that are there"
+    assert paths_written(f"{spaced}\n{other}\n", tmp_path) == [spaced, other]
+    links = f"file://{str(spaced).replace(' ', '%20')}\r\nfile://localhost{str(other).replace(' ', '%20')}\r\n"
+    assert paths_written(links, tmp_path) == [spaced, other]
+    assert paths_written(one_line_of(links), tmp_path) == [spaced, other]
+    assert paths_written(one_line_of(f"{spaced}\n'{other}'\n"), tmp_path) == [spaced, other]
+    assert paths_written("~nobody-of-that-name/x.txt", tmp_path) == [tmp_path / "~nobody-of-that-name/x.txt"]
 
 
 def test_sizes_as_people_read_them() -> None:
@@ -120,3 +132,52 @@ async def test_projects_are_shown_where_one_is_asked_for_without_what_stands_bes
             it.app.push_screen(ChooseFiles("Which?", folder, suffixes=suffixes))
             await it.settle()
             assert [row[1] for row in it.table("#files") if "workbench" in row[1]] == shown
+
+
+async def test_letters_typed_in_the_list_narrow_it_down(running: Running, session: Session, folder: Path) -> None:
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder), given.append)
+        await it.settle()
+        await it.press("t", "x")
+        assert [row[1] for row in it.table("#files")] == ["b.txt"]
+        await it.press("escape")
+        assert len(it.table("#files")) == 5, "escape forgets what was typed"
+        await it.press("l", "i", "down", "backspace", "backspace", "b", "enter")
+    assert given == [[folder / "b.txt"]]
+
+
+async def test_files_dropped_on_the_list_are_taken(running: Running, session: Session, folder: Path) -> None:
+    given: list[list[Path] | None] = []
+    (folder / "Intervju 1.docx").write_text("x")
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder.parent), given.append)
+        await it.settle()
+        it.app.post_message(events.Paste(f"'{folder}/Intervju 1.docx' file://{folder}/b.txt "))
+        await it.settle()
+        await it.press("enter")
+    assert given == [[folder / "Intervju 1.docx", folder / "b.txt"]]
+
+
+async def test_the_folder_that_is_typed_is_listed_while_it_is_typed(
+    running: Running, session: Session, folder: Path
+) -> None:
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", Path("/")), given.append)
+        await it.settle()
+        await it.press("shift+tab")
+        await it.write(f"{folder}/b")
+        assert [row[1] for row in it.table("#files")] == ["b.txt"]
+        await it.press("enter")
+    assert given == [[folder / "b.txt"]]
+
+
+async def test_the_kinds_that_are_usual_are_named(running: Running, session: Session, folder: Path) -> None:
+    (folder / "alla.zip").write_text("x")
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder, usual=(".docx", ".txt", ".zip")))
+        await it.settle()
+        kinds = {row[1]: row[2] for row in it.table("#files")}
+        assert (kinds["a.docx"], kinds["b.txt"], kinds["alla.zip"]) == ("Word document", "Plain text", "Zip file")
+        assert kinds["äldre/"] == ""

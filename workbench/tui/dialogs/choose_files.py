@@ -1,43 +1,48 @@
-"""Choosing files: the folder as a list, and a field to type or paste where they are."""
+"""Choosing files: the folder as a list, and a field that narrows it down or says where the files are."""
 
-import os
-import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Button, Input
 
-from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _, ngettext
+from workbench.tui.action import bindings_of
 from workbench.tui.actions import bindings_for
+from workbench.tui.app_actions import LIST_ACTIONS, TAKE
 from workbench.tui.dialogs.base import Dialog, button
-from workbench.tui.widgets.field import TextField
-from workbench.tui.widgets.plain_table import ChoosingTable, Column, PlainTable, Row
+from workbench.tui.dialogs.folder_entries import Entry, columns, entries_in, row, written_folder
+from workbench.tui.widgets.filter_field import FilterField
+from workbench.tui.widgets.plain_table import PlainTable, Row
 from workbench.tui.widgets.words import Words
+from workbench.tui.written_paths import one_line_of, paths_written
 
-SHOWN_AT_MOST = 5_000
-BESIDE_PROJECTS = (".workbench-shm", ".workbench-wal", ".workbench-journal")
-"""Files that stand beside an open project; nobody can use them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file or a folder of the folder shown."""
-
-    path: Path
-    folder: bool
-    size: int
+_ARROWS = tuple(replace(action, keys=tuple(key for key in action.keys if len(key) > 1)) for action in LIST_ACTIONS)
+"""The list's keys without letters: those are for the field."""
+_SIZES_FROM = 66
 
 
-class FileTable(ChoosingTable):
-    """The files of a folder; Space marks, Backspace goes up."""
+class PathField(FilterField):
+    """A field for paths, into which files can be dropped; several lines become one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("files")]
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.take_in(event.text)
+
+    def take_in(self, pasted: str) -> None:
+        """Put what was pasted where the cursor is."""
+        self.replace(one_line_of(pasted), *self.selection)
+
+
+class FileTable(PlainTable, inherit_bindings=False):
+    """The files of a folder; Space marks, Backspace goes up, letters go to the field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((*_ARROWS, TAKE)), *bindings_for("files")]
 
     def action_mark(self) -> None:
         """Mark what is under the cursor."""
@@ -49,7 +54,7 @@ class FileTable(ChoosingTable):
         """Go to the folder above."""
         screen = self.screen
         assert isinstance(screen, ChooseFiles)
-        screen.show_folder(screen.folder.parent, came_from=screen.folder)
+        screen.folder_above()
 
 
 class ChooseFiles(Dialog[list[Path]]):
@@ -74,12 +79,13 @@ class ChooseFiles(Dialog[list[Path]]):
         self.usual = frozenset(usual)
         self.marked: dict[Path, None] = {}
         self.entries: list[Entry] = []
+        self._narrowed = ""
 
     def compose_body(self) -> ComposeResult:
         """The field, where we are, and the list."""
         if self.text:
             yield Words(self.text, classes="dialog-text")
-        yield TextField(hint=_("Type or paste where the file is, or choose it below"), id="path")
+        yield PathField(hint=_("Type to narrow down, or type, paste or drop where the files are"), id="path")
         yield Words("", id="folder", classes="dialog-aside")
         yield FileTable(id="files")
 
@@ -95,29 +101,52 @@ class ChooseFiles(Dialog[list[Path]]):
     def on_mount(self) -> None:
         """Begin in the list."""
         self.show_folder(self.folder)
-        self.query_one(FileTable).focus()
+        self._table.focus()
+
+    def on_resize(self) -> None:
+        """Show what there is room for."""
+        if self.is_mounted:
+            self._draw(self._table.chosen or "..")
+
+    @property
+    def _table(self) -> FileTable:
+        return self.query_one(FileTable)
+
+    @property
+    def _field(self) -> PathField:
+        return self.query_one("#path", PathField)
+
+    # What is shown
 
     def show_folder(self, folder: Path, came_from: Path | None = None) -> None:
         """List a folder."""
+        self._narrowed = ""
+        self._field.value = ""
+        if self._list(folder):
+            self._draw(str(came_from) if came_from else "..")
+
+    def _list(self, folder: Path) -> bool:
         try:
-            entries = _entries(folder, self.suffixes)
+            entries = entries_in(folder, self.suffixes)
         except OSError as error:
             self.problem(_("The folder can't be read: {reason}").format(reason=error.strerror or error))
-            return
+            return False
         self.folder, self.entries = folder, entries
         self.query_one("#folder", Words).say(str(folder))
-        self._draw(str(came_from) if came_from else "..")
         self._count()
+        return True
+
+    @property
+    def _shown(self) -> list[Entry]:
+        wanted = self._narrowed.casefold()
+        return [entry for entry in self.entries if wanted in entry.path.name.casefold()]
 
     def _draw(self, chosen: str) -> None:
-        rows: list[Row] = [("..", (" ", _(".. (folder above)"), ""))]
-        for entry in self.entries:
-            mark = "✓" if entry.path in self.marked else " "
-            name = f"{entry.path.name}{os.sep}" if entry.folder else entry.path.name
-            rows.append((str(entry.path), (mark, name, "" if entry.folder else size_words(entry.size))))
-        table = self.query_one(FileTable)
-        table.fill((Column("", most=1), Column(_("Name"), share=1), Column(_("Size"), most=9, right=True)), rows)
-        table.choose(chosen)
+        wide = self.app.size.width >= _SIZES_FROM
+        above: list[Row] = [("..", (" ", _(".. (folder above)"), "", "")[: None if wide else 2])]
+        rows = [row(entry, entry.path in self.marked, self.usual, wide) for entry in self._shown]
+        self._table.fill(columns(wide), [*([] if self._narrowed else above), *rows])
+        self._table.choose(chosen)
 
     def _count(self) -> None:
         if self.marked:
@@ -131,10 +160,20 @@ class ChooseFiles(Dialog[list[Path]]):
         else:
             self.advise(_("Enter opens a folder or takes a file."))
 
+    # The list
+
     @property
     def _here(self) -> Entry | None:
-        chosen = self.query_one(FileTable).chosen
+        chosen = self._table.chosen
         return next((entry for entry in self.entries if str(entry.path) == chosen), None)
+
+    def folder_above(self) -> None:
+        """Go to the folder above; take back a letter where the list is narrowed down."""
+        if self._field.value:
+            self._field.focus()
+            self._field.action_delete_left()
+        else:
+            self.show_folder(self.folder.parent, came_from=self.folder)
 
     def mark(self) -> None:
         """Mark what is under the cursor, or take the mark away, and go on."""
@@ -144,15 +183,15 @@ class ChooseFiles(Dialog[list[Path]]):
         if self.marked.pop(entry.path, 0) is not None:
             self.marked[entry.path] = None
         self._draw(str(entry.path))
-        self.query_one(FileTable).action_cursor_down()
+        self._table.action_cursor_down()
         self._count()
 
     def mark_all(self) -> None:
-        """Mark all files of this folder: those of the usual kinds, when there are any."""
-        wanted = [entry.path for entry in self.entries if not entry.folder]
+        """Mark all files that are shown: those of the usual kinds, when there are any."""
+        wanted = [entry.path for entry in self._shown if not entry.folder]
         readable = [path for path in wanted if path.suffix.lower() in self.usual]
         self.marked |= dict.fromkeys(readable or wanted)
-        self._draw(self.query_one(FileTable).chosen or "..")
+        self._draw(self._table.chosen or "..")
         self._count()
         if self.marked:
             self.query_one("#accept", Button).focus()
@@ -160,11 +199,15 @@ class ChooseFiles(Dialog[list[Path]]):
     @on(PlainTable.RowSelected, "#files")
     def _row_selected(self, event: PlainTable.RowSelected) -> None:
         event.stop()
+        self._take_row()
+
+    def _take_row(self) -> None:
         entry = self._here
         if entry is None:
             self.show_folder(self.folder.parent, came_from=self.folder)
         elif entry.folder:
             self.show_folder(entry.path)
+            self._table.focus()
         else:
             self.dismiss(list(self.marked | {entry.path: None}))
 
@@ -172,22 +215,61 @@ class ChooseFiles(Dialog[list[Path]]):
     def _row_highlighted(self, event: PlainTable.RowHighlighted) -> None:
         event.stop()
 
+    # The field
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed anywhere go to the field; Space marks."""
+        if event.is_printable and event.key != "space" and not self._field.has_focus:
+            event.stop()
+            event.prevent_default()
+            self._field.focus()
+            self._field.insert_text_at_cursor(event.character or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Files dropped anywhere go to the field."""
+        event.stop()
+        self._field.focus()
+        self._field.take_in(event.text)
+
+    @on(Input.Changed, "#path")
+    def _path_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        folder, begun = written_folder(event.value, self.folder)
+        if folder is not None and folder != self.folder:
+            self._list(folder)
+        self._narrowed = begun
+        self._draw(self._table.chosen or "..")
+
+    @on(FilterField.Left)
+    def _field_left(self, event: FilterField.Left) -> None:
+        """Down goes on to the list; Escape forgets what was typed, and leaves when nothing was."""
+        event.stop()
+        if event.clear and not self._field.value:
+            self.dismiss(None)
+            return
+        if event.clear:
+            self._field.value = ""
+        self._table.focus()
+
     @on(Input.Submitted, "#path")
     def _path_given(self, event: Input.Submitted) -> None:
         event.stop()
-        self._take_paths(event.value)
+        self._take_written(event.value)
 
-    def _take_paths(self, written: str) -> None:
+    def _take_written(self, written: str) -> None:
         paths = paths_written(written, self.folder)
         missing = [path for path in paths if not path.exists()]
-        if missing:
+        if missing and self._narrowed and self._shown:
+            self._take_row()
+        elif missing:
             self.problem(_("There is no file {path}.").format(path=missing[0]))
         elif len(paths) == 1 and paths[0].is_dir():
-            self.query_one("#path", TextField).value = ""
             self.show_folder(paths[0])
-            self.query_one(FileTable).focus()
+            self._table.focus()
         elif paths:
             self.dismiss(paths if self.several else paths[:1])
+
+    # Taking
 
     def on_button_pressed(self, event: object) -> None:
         """The buttons of this dialog alone."""
@@ -200,63 +282,14 @@ class ChooseFiles(Dialog[list[Path]]):
                 self.show_folder(self.folder.parent, came_from=self.folder)
 
     def accept(self) -> None:
-        """Take what is written, else what is marked, else what is under the cursor."""
-        written = self.query_one("#path", TextField).value.strip()
+        """Take what is marked, else what is written, else what is under the cursor."""
+        written = self._field.value.strip()
         entry = self._here
-        if written:
-            self._take_paths(written)
-        elif self.marked:
+        if self.marked:
             self.dismiss(list(self.marked))
+        elif written:
+            self._take_written(written)
         elif entry is not None and (self.several or not entry.folder):
             self.dismiss([entry.path])
         else:
             self.problem(_("Choose a file first."))
-
-
-def _entries(folder: Path, suffixes: tuple[str, ...]) -> list[Entry]:
-    """Folders first, then files, by name; left out are hidden ones, and projects where none is asked for."""
-    found = []
-    with os.scandir(folder) as listing:
-        for item in listing:
-            if item.name.startswith(".") or item.name.endswith(BESIDE_PROJECTS):
-                continue
-            try:
-                is_folder = item.is_dir()
-                size = 0 if is_folder else item.stat().st_size
-            except OSError:
-                continue
-            wanted = item.name.lower().endswith(suffixes) if suffixes else not item.name.endswith(SUFFIX)
-            if is_folder or wanted:
-                found.append(Entry(Path(item.path), is_folder, size))
-            if len(found) >= SHOWN_AT_MOST:
-                break
-    return sorted(found, key=lambda entry: (not entry.folder, entry.path.name.casefold()))
-
-
-def paths_written(written: str, folder: Path) -> list[Path]:
-    """The paths in what was typed, pasted or dropped on the terminal: quoted or escaped, `~`, `file://`."""
-    written = written.strip()
-    whole = Path(written).expanduser()
-    if not written or (folder / whole).exists():
-        return [folder / whole] if written else []
-    try:
-        parts = shlex.split(written, posix=os.name != "nt")
-    except ValueError:
-        parts = [written]
-    return [folder / Path(_plain(part)).expanduser() for part in parts]
-
-
-def _plain(part: str) -> str:
-    if part.startswith("file://"):
-        from urllib.parse import unquote, urlparse
-
-        return unquote(urlparse(part).path)
-    return part.strip("\"'")
-
-
-def size_words(size: int) -> str:
-    """A file's size as people read it."""
-    for unit, limit in (("B", 1_000), ("kB", 1_000_000), ("MB", 1_000_000_000)):
-        if size < limit:
-            return f"{size * 1_000 // limit} {unit}"
-    return f"{size // 1_000_000_000} GB"

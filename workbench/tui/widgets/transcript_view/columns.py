@@ -36,12 +36,12 @@ class Columns:
     @property
     def margin(self) -> int:
         """Cells of the stripes, with room for a count of those that find no lane."""
-        return self.lanes * LANE + _OVERFLOW
+        return self.lanes * LANE + self.overflow
 
     @property
     def overflow(self) -> int:
-        """Cells of the count of codings that find no lane."""
-        return _OVERFLOW
+        """Cells of the count of codings that find no lane; none where no codings are shown."""
+        return _OVERFLOW if self.lanes else 0
 
     @property
     def mark_at(self) -> int:
@@ -64,20 +64,25 @@ class Columns:
         return self.text_at + self.text + 1
 
 
-def share_out(width: int, names: Sequence[str], *, paragraphs: int, time: int) -> Columns:
-    """The columns for a width in cells. `names` are the speakers' in full; `time` is how many cells a time takes."""
-    label = 0
-    if width >= _LABEL_ROW_BELOW:
-        at_most = _LABEL_AT_MOST if width >= _FULL_LABELS_FROM else _SHORT_LABEL_AT_MOST
-        label = max((cell_len(name) for name in short_labels(names, at_most)), default=0)
+def share_out(width: int, names: Sequence[str], *, paragraphs: int, time: int, codings: bool = True) -> Columns:
+    """The columns for a width in cells. `names` are the speakers' in full; `time` is how many cells a time takes.
+
+    Without `codings` there is no margin for them, and the others get its room.
+    """
     lanes = 2 if width < 84 else 3 if width < 120 else 4 if width < 150 else 5
+    margin = lanes * LANE + _OVERFLOW if codings else 0
+    room = width if codings else width + lanes * LANE + _OVERFLOW
+    label = 0
+    if room >= _LABEL_ROW_BELOW:
+        at_most = _LABEL_AT_MOST if room >= _FULL_LABELS_FROM else _SHORT_LABEL_AT_MOST
+        label = max((cell_len(name) for name in short_labels(names, at_most)), default=0)
     number = len(str(max(paragraphs, 1))) + 1
-    time = time if width >= _TIMES_FROM else 0
+    time = time if room >= _TIMES_FROM else 0
     right = 1 + number + (1 + time if time else 0) + _EDGE
-    taken = _EDGE + lanes * LANE + _OVERFLOW + _MARK + (label + 2 if label else 0) + 1 + right
+    taken = _EDGE + margin + _MARK + (label + 2 if label else 0) + 1 + right
     text = max(8, min(_TEXT_AT_MOST, width - taken))
     left = _EDGE + max(0, (width - taken - text) // 2)
-    return Columns(width, left, lanes, label, text, right, time)
+    return Columns(width, left, lanes if codings else 0, label, text, right, time)
 
 
 def short_labels(names: Sequence[str], cells: int) -> list[str]:

@@ -20,7 +20,10 @@ from workbench.tui.widgets.transcript_view.styles import TextKind
 
 
 class Page:
-    """A transcript with its codings and suggestions, laid out at a width of at least a few cells."""
+    """A transcript with its codings and suggestions, laid out at a width of at least a few cells.
+
+    `coded` tells whether there is a margin for codings.
+    """
 
     def __init__(
         self,
@@ -28,8 +31,11 @@ class Page:
         speakers: Sequence[ShownSpeaker],
         codings: Iterable[ShownCoding],
         suggestions: Iterable[ShownSuggestion],
+        *,
+        coded: bool = True,
     ) -> None:
         self.version = version
+        self.coded = coded
         self.text = printable(version.flowing_text(), spaces="\t", breaks="\n")
         self.speakers = tuple(speakers)
         self.found = Found()
@@ -46,7 +52,11 @@ class Page:
         """Lay out at a width in cells; without rows between turns when `compact`."""
         version = self.version
         self.columns: Columns = share_out(
-            width, self._names, paragraphs=len(version.paragraphs), time=len(self._time(self._last_time))
+            width,
+            self._names,
+            paragraphs=len(version.paragraphs),
+            time=len(self._time(self._last_time)),
+            codings=self.coded,
         )
         self._labels = short_labels(self._names, self.columns.label) if self.columns.label else self._names
         self._tags = {ParagraphStatus.NOTE: _("[note]") + " ", ParagraphStatus.SUMMARY: _("[summary]") + " "}
