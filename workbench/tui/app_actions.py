@@ -12,10 +12,6 @@ def _project(name: str, title: str, help_: str, *keys: str, show: bool = False) 
     return Action(f"project.{name}", title, help_, keys, "project", name.replace("-", "_"), show)
 
 
-def _import(name: str, title: str, help_: str, *keys: str, show: bool = False) -> Action:
-    return Action(f"import.{name}", title, help_, keys, "import", name.replace("-", "_"), show)
-
-
 def _speakers(name: str, title: str, help_: str, *keys: str) -> Action:
     return Action(f"speakers.{name}", title, help_, keys, "speakers", name.replace("-", "_"), True)
 
@@ -99,6 +95,12 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "l",
         "ctrl+l",
     ),
+    _project(
+        "export",
+        N_("Export"),
+        N_("Write transcripts for other tools: Word, text, subtitles; the chosen one or all."),
+        "x",
+    ),
     _project("add-participant", N_("New participant"), N_("Add somebody who takes part in the study."), "p"),
     _project("who-is-who", N_("Who is who"), N_("Make participants for the speakers who have none yet."), "w"),
     _project(
@@ -117,41 +119,6 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "X",
     ),
     _project("check", N_("Check"), N_("Check that everything in the project fits together."), "h"),
-)
-
-IMPORT_ACTIONS: tuple[Action, ...] = (
-    _import("toggle-file", N_("In or out"), N_("Leave the chosen file out, or take it in."), "space", show=True),
-    _import(
-        "toggle-interviewer",
-        N_("Interviewer"),
-        N_("Say that the chosen speaker is the interviewer, or is not."),
-        "i",
-        show=True,
-    ),
-    _import(
-        "rename",
-        N_("Rename"),
-        N_("Give the chosen speaker another name; the name of another speaker makes them one."),
-        "r",
-        show=True,
-    ),
-    _import(
-        "no-speaker",
-        N_("No speaker"),
-        N_("The chosen name is no speaker; its lines become plain text."),
-        "x",
-        show=True,
-    ),
-    _import("add-speaker", N_("More speakers"), N_("Take a name that was passed over for a speaker."), "plus"),
-    _import("group", N_("Group"), N_("Say which group the chosen speaker belongs to."), "g", show=True),
-    _import("name", N_("Name"), N_("Give the transcript another name."), "n", show=True),
-    _import("language", N_("Language"), N_("Say which language the interview is in."), "l"),
-    _import("source-class", N_("Kind"), N_("Say whether it is an interview, a group, a document or literature."), "c"),
-    _import("encoding", N_("Letters"), N_("Choose how the letters are read when å, ä or ö look wrong."), "e"),
-    _import("alternate", N_("Take turns"), N_("Without names: the interviewer and the other speak by turns."), "t"),
-    _import("same-for-all", N_("Same for all"), N_("Use the corrections made for this file for all files."), "a"),
-    _import("codings", N_("Codings"), N_("Show what a corrected version does to the codings."), "v"),
-    _import("accept", N_("Import"), N_("Import the files that are ticked."), "ctrl+s", show=True),
 )
 
 SPEAKER_ACTIONS: tuple[Action, ...] = (
@@ -173,7 +140,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
     Action("files.up", N_("Folder above"), N_("Go to the folder above."), ("backspace", "left"), "files", "up", True),
 )
 
-SHELL_ACTIONS = (*APP_ACTIONS, *LIST_ACTIONS, TAKE, *PROJECT_ACTIONS, *IMPORT_ACTIONS, *SPEAKER_ACTIONS, *FILE_ACTIONS)
+SHELL_ACTIONS = (*APP_ACTIONS, *LIST_ACTIONS, TAKE, *PROJECT_ACTIONS, *SPEAKER_ACTIONS, *FILE_ACTIONS)
 
 AREAS: dict[str, str] = {
     "app": N_("Workbench"),

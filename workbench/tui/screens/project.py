@@ -23,6 +23,7 @@ from workbench.tui.actions import bindings_for
 from workbench.tui.messages import OpenTranscript
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.screens.project_editing import ProjectEditing
+from workbench.tui.screens.project_exporting import ProjectExporting
 from workbench.tui.screens.project_flows import ProjectFlows
 from workbench.tui.screens.project_words import (
     codebook_columns,
@@ -43,7 +44,7 @@ from workbench.tui.widgets.plain_table import PlainTable
 from workbench.tui.widgets.words import Words
 
 
-class ProjectScreen(ProjectEditing, ProjectFlows, WorkbenchScreen):
+class ProjectScreen(ProjectEditing, ProjectExporting, ProjectFlows, WorkbenchScreen):
     """What the project holds; from here everything else begins."""
 
     MODE = "project"
