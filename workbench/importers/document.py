@@ -1,61 +1,39 @@
-"""A document's paragraphs and tables, whatever its format, and the canonical text that is written of them."""
+"""The canonical text that is written of a document's paragraphs and tables, whatever its format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
-from workbench.importers.clean import CleaningNote, clean
-from workbench.importers.table_columns import Columns, find_columns
+from workbench.importers.clean import CleaningNote
+from workbench.importers.document_lines import Words, cleaned_words, lines_of, words_of
+from workbench.importers.document_parts import NEW_PAGE as NEW_PAGE
+from workbench.importers.document_parts import Block as Block
+from workbench.importers.document_parts import DocParagraph as DocParagraph
+from workbench.importers.document_parts import DocTable as DocTable
+from workbench.importers.document_parts import Run as Run
+from workbench.importers.document_parts import on_one_line
+from workbench.importers.document_parts import table_or_layout as table_or_layout
 from workbench.importers.pieces import Cells, Piece
 from workbench.importers.stamps import stamp_alone
+from workbench.importers.table_columns import Columns, find_columns
 from workbench.importers.vocabulary import fold
 
 
-class Run(NamedTuple):
-    """Words that are written alike; a soft break is \n."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(slots=True)
-class DocParagraph:
-    """A paragraph: its runs, and what its style tells. `style` is the name that people see, in lower case."""
-
-    runs: list[Run] = field(default_factory=list)
-    heading: bool = False
-    status: ParagraphStatus | None = None
-    style: str = ""
-
-    @property
-    def text(self) -> str:
-        """The words of all runs."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(slots=True)
-class DocTable:
-    """A table: rows of cells of paragraphs. A merged cell's words are in its first cell only."""
-
-    rows: list[list[list[DocParagraph]]] = field(default_factory=list)
-
-
-Block = DocParagraph | DocTable
-
-
 class DocumentWriter:
-    """Writes the canonical text and notes where each paragraph lies in it."""
+    """Writes the canonical text and notes where each paragraph lies in it.
+
+    `anchors` tells by their keys where the comments begin and end.
+    """
 
     def __init__(self, options: ReadOptions) -> None:
         self._refused = {fold(label) for label in options.not_speakers}
         self._lines: list[str] = []
         self._position = 0
         self._blank = True
+        self._new_page = False
         self.pieces: list[Piece] = []
         self.notes: list[CleaningNote] = []
+        self.anchors: dict[str, tuple[int, int]] = {}
 
     def text(self) -> str:
         """The text written."""
@@ -73,7 +51,7 @@ class DocumentWriter:
         if isinstance(block, DocParagraph):
             self._paragraph(block)
             return
-        columns = find_columns([[_words(cell) for cell in row] for row in block.rows])
+        columns = find_columns([[_plain(cell) for cell in row] for row in block.rows])
         if columns is None:
             for row in block.rows:
                 self._plain_row(row)
@@ -85,88 +63,105 @@ class DocumentWriter:
         paragraphs = [paragraph for cell in row for paragraph in cell if paragraph.text.strip()]
         single = all(sum(bool(paragraph.text.strip()) for paragraph in cell) <= 1 for cell in row)
         if len(row) > 1 and single and not any("\n" in paragraph.text.strip() for paragraph in paragraphs):
-            self._line("\t".join(_words(cell) for cell in row).rstrip("\t"), 0, 0, DocParagraph())
+            self._paragraph(on_one_line(row))
         else:
             for paragraph in paragraphs:
                 self._paragraph(paragraph)
 
     def _paragraph(self, paragraph: DocParagraph) -> None:
-        for line, bold, italic in _lines(paragraph):
-            self._line(line, bold, italic, paragraph)
+        self._new_page = self._new_page or paragraph.new_page
+        for line in lines_of(paragraph):
+            self._new_page = self._new_page or line.new_page
+            self._line(self._cleaned(line), paragraph)
 
-    def _line(self, line: str, bold: int, italic: int, paragraph: DocParagraph) -> None:
-        cleaned = clean(line)
-        if cleaned.notes:
-            self.notes += cleaned.notes
-            bold, italic = len(clean(line[:bold]).text), len(clean(line[:italic]).text)
-        for nth, part in enumerate(cleaned.text.split("\n")):
-            if not part.strip():
+    def _line(self, line: Words, paragraph: DocParagraph) -> None:
+        offset = 0
+        for nth, part in enumerate(line.text.split("\n")):
+            if part.strip():
+                indent = len(part) - len(part.lstrip())
+                piece = self._piece(part, line, offset)
+                ends = [
+                    piece.start + min(end, len(part)) if not nth and end > indent else -1
+                    for end in (line.bold, line.italic)
+                ]
+                piece.bold_end, piece.italic_end = ends
+                piece.heading, piece.style, piece.status = paragraph.heading, paragraph.style, paragraph.status
+            else:
                 self._empty()
-                continue
-            start = self._write(part)
-            indent = len(part) - len(part.lstrip())
-            ends = [start + min(end, len(part)) if not nth and end > indent else -1 for end in (bold, italic)]
-            self.pieces.append(
-                Piece(
-                    start,
-                    start + len(part),
-                    len(self._lines),
-                    after_blank=self._blank,
-                    heading=paragraph.heading,
-                    bold_end=ends[0],
-                    italic_end=ends[1],
-                    style=paragraph.style,
-                    status=paragraph.status,
-                )
-            )
-            self._blank = False
+                self._anchor(line, offset, len(part), self._position)
+            offset += len(part) + 1
+
+    def _cleaned(self, words: Words) -> Words:
+        cleaned, notes = cleaned_words(words)
+        self.notes += notes
+        return cleaned
 
     def _transcript(self, table: DocTable, columns: Columns) -> None:
         for number, row in enumerate(table.rows):
-            texts = [self._cell(cell) for cell in row]
+            cells = [self._cleaned(words_of(cell)) for cell in row]
             if number < columns.first or len(row) <= columns.text:
-                self._row_of_note("\t".join(" ".join(text.split()) for text in texts))
+                self._row_of_note(cells)
             else:
-                self._row(texts, columns)
+                self._row(cells, columns)
 
-    def _row(self, texts: list[str], columns: Columns) -> None:
-        before = [
-            " ".join(text.split())
-            for place, text in enumerate(texts)
-            if place < columns.text or place in (columns.speaker, columns.time)
-            if place != columns.text
-        ]
-        said = texts[columns.text].strip("\n") or ""
-        prefix = "".join(f"{text}\t" for text in before) if any(before) else ""
-        lines = (prefix + said).split("\n")
-        label = texts[columns.speaker].strip(" :\n\t\xa0") if columns.speaker is not None else ""
-        time = _time(texts[columns.time]) if columns.time is not None else None
-        for nth, line in enumerate(lines):
-            if not line.strip():
-                continue
-            start = self._write(line)
-            piece = Piece(start, start + len(line), len(self._lines), after_blank=self._blank and not nth)
-            if columns.speaker is not None:
-                refused = fold(label) in self._refused
-                own = (None if refused else " ".join(label.split())) if label and not nth else None
-                piece.cells = Cells(own, None if nth else time, start + (0 if nth else len(prefix)))
-            self.pieces.append(piece)
-            self._blank = False
+    def _row(self, cells: list[Words], columns: Columns) -> None:
+        line = Words()
+        for place, cell in enumerate(cells):
+            if place != columns.text and (place < columns.text or place in (columns.speaker, columns.time)):
+                start, flat = len(line.text), " ".join(cell.text.split())
+                line.text += f"{flat}\t"
+                line.comments += [(start + (len(flat) if offset else 0), key) for offset, key in cell.comments]
+        if not line.text.strip():
+            line.text = ""
+        said = cells[columns.text]
+        prefix = len(line.text)
+        begins = len(said.text) - len(said.text.lstrip("\n"))
+        line.text += said.text.strip("\n")
+        line.comments += [(prefix + max(0, offset - begins), key) for offset, key in said.comments]
+        label = cells[columns.speaker].text.strip(" :\n\t\xa0") if columns.speaker is not None else ""
+        time = _time(cells[columns.time].text) if columns.time is not None else None
+        offset = 0
+        for nth, part in enumerate(line.text.split("\n")):
+            if part.strip():
+                piece = self._piece(part, line, offset)
+                piece.after_blank = piece.after_blank and not nth
+                if columns.speaker is not None:
+                    refused = fold(label) in self._refused
+                    own = (None if refused else " ".join(label.split())) if label and not nth else None
+                    piece.cells = Cells(own, None if nth else time, piece.start + (0 if nth else prefix))
+            else:
+                self._anchor(line, offset, len(part), self._position)
+            offset += len(part) + 1
         used = {columns.text, columns.speaker, columns.time}
-        for place, text in enumerate(texts):
-            if place > columns.text and place not in used and text.strip():
-                self._row_of_note(" ".join(text.split()))
+        self._row_of_note([cell for place, cell in enumerate(cells) if place > columns.text and place not in used])
 
-    def _row_of_note(self, words: str) -> None:
-        if words.strip():
-            start = self._write(words)
-            self.pieces.append(Piece(start, start + len(words), len(self._lines), status=ParagraphStatus.NOTE))
-            self._blank = False
+    def _row_of_note(self, cells: list[Words]) -> None:
+        line = Words()
+        for nth, cell in enumerate(cells):
+            start, flat = len(line.text) + bool(nth), " ".join(cell.text.split())
+            line.text += f"\t{flat}" if nth else flat
+            line.comments += [(start + (len(flat) if offset else 0), key) for offset, key in cell.comments]
+        if line.text.strip():
+            self._piece(line.text, line, 0).status = ParagraphStatus.NOTE
+        else:
+            self._anchor(line, 0, len(line.text), self._position)
 
-    def _cell(self, cell: list[DocParagraph]) -> str:
-        cleaned = clean("\n".join(paragraph.text for paragraph in cell))
-        self.notes += cleaned.notes
-        return cleaned.text
+    def _piece(self, part: str, line: Words, offset: int) -> Piece:
+        """A part of a line, from `offset` in it, as a paragraph of its own."""
+        start = self._write(part)
+        self._anchor(line, offset, len(part), start)
+        piece = Piece(start, start + len(part), len(self._lines), self._blank, new_page=self._new_page)
+        self.pieces.append(piece)
+        self._blank = self._new_page = False
+        return piece
+
+    def _anchor(self, line: Words, offset: int, length: int, start: int) -> None:
+        """Note the comments in a part of a line that is written at `start`."""
+        for place, key in line.comments:
+            if offset <= place <= offset + length:
+                position = start + place - offset
+                begins, ends = self.anchors.get(key, (position, position))
+                self.anchors[key] = (begins, max(ends, position))
 
     def _empty(self) -> None:
         if not self._blank:
@@ -180,43 +175,10 @@ class DocumentWriter:
         return start
 
 
-def _words(cell: list[DocParagraph]) -> str:
+def _plain(cell: list[DocParagraph]) -> str:
     return "\n".join(paragraph.text for paragraph in cell).strip()
 
 
 def _time(cell: str) -> int | None:
     stamp = stamp_alone(cell.strip(), 0, len(cell.strip()))
     return stamp.time if stamp else None
-
-
-def _lines(paragraph: DocParagraph) -> list[tuple[str, int, int]]:
-    """The soft-broken lines of a paragraph, each with the lengths of its bold and of its italic beginning."""
-    lines: list[tuple[str, int, int]] = []
-    line: list[str] = []
-    bold, italic = _Beginning(), _Beginning()
-    for run in paragraph.runs:
-        for nth, part in enumerate(run.text.split("\n")):
-            if nth:
-                lines.append(("".join(line), bold.length, italic.length))
-                line, bold, italic = [], _Beginning(), _Beginning()
-            line.append(part)
-            bold.add(part, run.bold)
-            italic.add(part, run.italic)
-    lines.append(("".join(line), bold.length, italic.length))
-    return lines
-
-
-@dataclass(slots=True)
-class _Beginning:
-    """How far a line is written in one way, from its beginning."""
-
-    length: int = 0
-    goes_on: bool = True
-
-    def add(self, part: str, so: bool) -> None:
-        """Another part of the line; white space is of either way."""
-        if part.strip():
-            self.goes_on = self.goes_on and so
-            self.length += len(part) if self.goes_on else 0
-        elif self.goes_on and self.length:
-            self.length += len(part)

@@ -1,7 +1,7 @@
 """Word documents (.docx, also Strict): read by our own walker, because libraries lose changes, tables, boxes and notes.
 
 Each paragraph and each soft-broken line becomes a line of the canonical text. Footnotes and endnotes follow the
-paragraph that refers to them, as notes. Headers, footers, margin comments and document properties are not read.
+paragraph that refers to them, as notes. Headers, footers, lists of contents and document properties are not read.
 """
 
 from typing import TYPE_CHECKING
@@ -12,7 +12,11 @@ from workbench.importers import limits
 from workbench.importers.base import ReadOptions
 from workbench.importers.document import DocumentWriter
 from workbench.importers.docx_body import BodyReader
+from workbench.importers.docx_comments import remarks_of, with_answers
+from workbench.importers.docx_numbering import Numbering
 from workbench.importers.docx_styles import Styles, child, local_name, value
+from workbench.importers.margin import placed
+from workbench.importers.numbers import numbers_left_out
 from workbench.importers.safe_xml import parse_xml
 from workbench.importers.safe_zip import SafeZip
 from workbench.importers.source import Source
@@ -31,14 +35,25 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
         body = child(parts.document, "body")
         if body is None:
             raise _not_word(place)
-        reader = BodyReader(Styles(parts.part("styles")), parts.note, place)
+        styles, numbering = Styles(parts.part("styles")), Numbering(parts.part("numbering"))
+        reader = BodyReader(styles, numbering, parts.note, place)
         writer = DocumentWriter(options)
         writer.add_all(reader.blocks(body))
         writer.add_all(reader.rest())
-    return Source(writer.text(), writer.pieces, notes=tuple(writer.notes), warnings=_told(reader))
+        text = writer.text()
+        if reader.imported and not text.strip():
+            raise InputError(
+                _("The text of the document lies in files inside it that only Word takes in."),
+                place=place,
+                hint=_("Open it in Word and save it as a new .docx file."),
+            )
+        remarks = remarks_of(parts.part, BodyReader(styles, Numbering(None), parts.note, place))
+        comments = placed(text, with_answers(writer.anchors, parts.part), remarks)
+    warnings = _told(reader, numbering)
+    return Source(text, writer.pieces, notes=tuple(writer.notes), warnings=warnings, comments=comments)
 
 
-def _told(reader: BodyReader) -> list[str]:
+def _told(reader: BodyReader, numbering: Numbering) -> list[str]:
     told = []
     if reader.changes:
         told.append(
@@ -54,14 +69,10 @@ def _told(reader: BodyReader) -> list[str]:
                 "{n} piece of hidden text was left out.", "{n} pieces of hidden text were left out.", reader.hidden
             ).format(n=reader.hidden)
         )
-    if reader.comments:
-        told.append(
-            ngettext(
-                "{n} comment in the margin was not read.",
-                "{n} comments in the margin were not read.",
-                reader.comments,
-            ).format(n=reader.comments)
-        )
+    if numbering.left_out:
+        told.append(numbers_left_out(numbering.left_out))
+    if reader.imported:
+        told.append(_("A file inside the document, which only Word takes in, was left out."))
     return told
 
 

@@ -7,8 +7,10 @@ from workbench.domain.errors import InputError
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _
 from workbench.importers import limits
-from workbench.importers.document import Block, DocParagraph, DocTable, Run
-from workbench.importers.docx_styles import Face, Styles, child, local_name, value
+from workbench.importers.document import NEW_PAGE, Block, DocParagraph, Run, table_or_layout
+from workbench.importers.docx_numbering import Numbering
+from workbench.importers.docx_styles import Face, Style, Styles, child, local_name, switched_on, told, value
+from workbench.importers.symbols import sign_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,52 +21,41 @@ _INLINE = frozenset(
 )
 _BLOCKS = frozenset(("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _GONE = frozenset(("del", "moveFrom"))
+_COMMENTS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
 _PLAIN_CHARACTERS = {
     "tab": "\t",
     "ptab": "\t",
-    "br": "\n",
     "cr": "\n",
     "noBreakHyphen": "\u2011",
-}
-# Symbols of the fonts Symbol and Wingdings that people type in running text; Word adds 0xF000 to the code points.
-_SYMBOLS = {
-    0x2D: "−",
-    0xA3: "≤",
-    0xAE: "→",
-    0xB0: "°",
-    0xB1: "±",
-    0xB3: "≥",
-    0xB7: "•",
-    0xBB: "≈",
-    0xBC: "…",
-    0xDE: "⇒",
-    0xE0: "→",
-    0xE8: "➔",
-    0xF0: "⇨",
-    0x4A: "☺",
-    0x4C: "☹",
-    0xFC: "✓",
-    0xFB: "✗",
-    0xA7: "▪",
-    0xD8: "➢",
 }
 
 
 class BodyReader:
-    """Walks the body of a document. After that, the counts tell what was met and not taken over as it stands."""
+    """Walks the body of a document. After that, the counts tell what was met and not taken over as it stands.
 
-    def __init__(self, styles: Styles, note_text: Callable[[str, str], "_Element | None"], place: str) -> None:
+    `imported` are the relations of whole files that Word takes in where they are named.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        note_text: Callable[[str, str], "_Element | None"],
+        place: str,
+    ) -> None:
         self._styles = styles
+        self._numbering = numbering
         self._note_text = note_text
         self._place = place
         self._fields: list[bool] = []
         self._carried: list[Run] = []
+        self._marks: list[Run] = []
         self._boxes: list[_Element] = []
         self._notes: list[_Element] = []
         self._depth = 0
         self.changes = 0
         self.hidden = 0
-        self.comments = 0
+        self.imported: list[str] = []
 
     def blocks(self, parent: "_Element") -> Iterator[Block]:
         """The paragraphs and tables under an element, in reading order."""
@@ -74,13 +65,17 @@ class BodyReader:
             if name == "p":
                 yield from self._paragraph(element)
             elif name == "tbl":
-                yield self._table(element)
+                yield from self._table(element)
             elif name in _BLOCKS or (name == "sdt" and not _is_placeholder(element)):
                 yield from self.blocks(element)
             elif name == "AlternateContent":
                 yield from self.blocks(_alternative(element))
             elif name in _GONE:
                 self.changes += 1
+            elif name in _COMMENTS:
+                self._marks.append(_mark(element))
+            elif name == "altChunk":
+                self.imported.append(value(element, "id") or "")
         self._depth -= 1
 
     def _deeper(self) -> None:
@@ -90,15 +85,21 @@ class BodyReader:
 
     def _paragraph(self, element: "_Element") -> Iterator[Block]:
         properties = child(element, "pPr")
-        style_element = child(properties, "pStyle") if properties is not None else None
-        style = self._styles.get(value(style_element) if style_element is not None else None)
-        outline = child(properties, "outlineLvl") if properties is not None else None
-        heading = style.heading or (outline is not None and (value(outline) or "9") != "9")
-        paragraph = DocParagraph(self._carried, heading, style.status, style.name)
-        self._carried = []
+        style = self._styles.of_paragraph(told(properties, "pStyle"))
+        heading = style.heading or told(properties, "outlineLvl") not in (None, "9")
+        breaks = switched_on(properties, "pageBreakBefore")
+        new_page = breaks if breaks is not None else style.new_page
+        paragraph = DocParagraph(self._carried + self._marks, heading, style.status, style.name, new_page)
+        self._carried, self._marks = [], []
         outer_boxes, self._boxes = self._boxes, []
         outer_notes, self._notes = self._notes, []
+        number = self._number(properties, style)
+        before = len(paragraph.runs)
         self._inline(element, paragraph.runs, Face(bool(style.bold), bool(style.italic), bool(style.hidden)))
+        if number and any(run.text.strip() for run in paragraph.runs[before:]):
+            paragraph.runs.insert(before, Run(f"{number} ", bold=bool(style.bold)))
+        if properties is not None and _ends_section(properties):
+            paragraph.runs.append(Run(NEW_PAGE))
         boxes, self._boxes = self._boxes, outer_boxes
         notes, self._notes = self._notes, outer_notes
         # The code of a field ends with its paragraph; else a broken field would swallow the rest.
@@ -107,12 +108,22 @@ class BodyReader:
         if mark is not None and any(local_name(inner) in _GONE for inner in mark):
             self.changes += 1
             self._carried = paragraph.runs
+        elif style.contents:
+            self._marks = [run for run in paragraph.runs if run.comment]
         else:
             yield paragraph
         for box in boxes:
             yield from self.blocks(box)
         for note in notes:
             yield from self._note(note)
+
+    def _number(self, properties: "_Element | None", style: Style) -> str:
+        """The number that Word makes for a paragraph, where it says more than a figure does."""
+        number, level = style.number or ("", "0")
+        own = child(properties, "numPr") if properties is not None else None
+        if own is not None:
+            number, level = told(own, "numId") or number, told(own, "ilvl") or level
+        return self._numbering.words(number, level) if number not in ("", "0") else ""
 
     def _note(self, note: "_Element") -> Iterator[Block]:
         lines = [block.text.strip() for block in self.blocks(note) if isinstance(block, DocParagraph)]
@@ -122,9 +133,9 @@ class BodyReader:
 
     def rest(self) -> Iterator[Block]:
         """What a deleted paragraph mark at the very end left over."""
-        if self._carried:
-            yield DocParagraph(self._carried)
-            self._carried = []
+        if self._carried or self._marks:
+            yield DocParagraph(self._carried + self._marks)
+            self._carried, self._marks = [], []
 
     def _inline(self, parent: "_Element", runs: list[Run], face: Face) -> None:
         self._deeper()
@@ -144,22 +155,25 @@ class BodyReader:
                 runs.append(Run("".join(t.text or "" for t in element.iter("{*}t"))))
             elif name == "AlternateContent":
                 self._inline(_alternative(element), runs, face)
+            elif name in _COMMENTS:
+                runs.append(_mark(element))
         self._depth -= 1
 
     def _run(self, run: "_Element", runs: list[Run], face: Face) -> None:
         properties = child(run, "rPr")
         if properties is not None:
-            style_element = child(properties, "rStyle")
-            style = self._styles.get(value(style_element) if style_element is not None else None)
-            face = face.changed(properties, style)
+            face = face.changed(properties, self._styles.get(told(properties, "rStyle")))
         pieces: list[str] = []
         self._run_content(run, pieces, runs, face)
+        self._say(pieces, runs, face)
+
+    def _say(self, pieces: list[str], runs: list[Run], face: Face) -> None:
+        """Put the words of a run so far to the others, unless they are hidden."""
         words = "".join(pieces)
-        if not words:
-            return
-        if face.hidden:
+        pieces.clear()
+        if words and face.hidden:
             self.hidden += 1
-        else:
+        elif words:
             runs.append(Run(words, face.bold, face.italic))
 
     def _run_content(
@@ -182,15 +196,18 @@ class BodyReader:
                 if note is not None:
                     self._notes.append(note)
             elif name == "commentReference":
-                self.comments += 1
+                self._say(pieces, runs, face)
+                runs.append(_mark(element))
             elif not all(self._fields):
                 continue
             elif name == "t":
                 pieces.append((element.text or "").replace("\n", " "))
+            elif name == "br":
+                pieces.append(NEW_PAGE if value(element, "type") == "page" else "\n")
             elif name in _PLAIN_CHARACTERS:
                 pieces.append(_PLAIN_CHARACTERS[name])
             elif name == "sym":
-                pieces.append(_symbol(value(element, "char")))
+                pieces.append(_symbol(value(element, "char") or ""))
             elif name == "ruby":
                 base = child(element, "rubyBase")
                 if base is not None:
@@ -206,39 +223,36 @@ class BodyReader:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _table(self, table: "_Element") -> DocTable:
-        found = DocTable()
-        for row in _inside(table, "tr"):
+    def _table(self, table: "_Element") -> Iterator[Block]:
+        rows = []
+        for row in self._inside(table, "tr"):
             mark = child(row, "trPr")
             if mark is not None and any(local_name(inner) == "del" for inner in mark):
                 self.changes += 1
                 continue
-            cells = []
-            for cell in _inside(row, "tc"):
-                cells.append(list(_flat(self.blocks(cell))))
-            found.rows.append(cells)
-        return found
+            rows.append([list(self.blocks(cell)) for cell in self._inside(row, "tc")])
+        return table_or_layout(rows)
+
+    def _inside(self, parent: "_Element", wanted: str) -> Iterator["_Element"]:
+        """Rows of a table or cells of a row, also those inside content controls."""
+        for element in parent:
+            name = local_name(element)
+            if name == wanted:
+                yield element
+            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+                yield from self._inside(element, wanted)
+            elif name in _COMMENTS:
+                self._marks.append(_mark(element))
 
 
-def _inside(parent: "_Element", wanted: str) -> Iterator["_Element"]:
-    """Rows of a table or cells of a row, also those inside content controls."""
-    for element in parent:
-        name = local_name(element)
-        if name == wanted:
-            yield element
-        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _inside(element, wanted)
+def _mark(element: "_Element") -> Run:
+    return Run("", comment=value(element, "id") or "?")
 
 
-def _flat(blocks: Iterable[Block]) -> Iterator[DocParagraph]:
-    """A cell's paragraphs; those of a table in the cell follow row by row."""
-    for block in blocks:
-        if isinstance(block, DocParagraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row:
-                    yield from cell
+def _ends_section(properties: "_Element") -> bool:
+    """Whether the section ends with this paragraph, and the next one begins on a new page."""
+    section = child(properties, "sectPr")
+    return section is not None and told(section, "type") not in ("continuous", "nextColumn")
 
 
 def _is_placeholder(control: "_Element") -> bool:
@@ -269,12 +283,8 @@ def _boxes_in(element: "_Element") -> list["_Element"]:
     return found
 
 
-def _symbol(written: str | None) -> str:
+def _symbol(written: str) -> str:
     try:
-        point = int(written or "", 16)
+        return sign_of(int(written, 16))
     except ValueError:
         return "\ufffd"
-    known = _SYMBOLS.get(point & 0xFF) if point >= 0xF000 or point < 0x100 else None
-    if known:
-        return known
-    return chr(point) if 0x100 <= point < 0xD800 else "\ufffd"

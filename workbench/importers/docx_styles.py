@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.domain.transcript import ParagraphStatus
-from workbench.importers.notes import status_of_style
+from workbench.importers.styles import is_contents, is_heading, shown_name, status_of_style
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HEADINGS = ("heading", "title", "subtitle", "rubrik", "overskrift", "überschrift", "underrubrik")
 _MOST_PARENTS = 12
 
 
@@ -18,7 +17,8 @@ _MOST_PARENTS = 12
 class Style:
     """What a style means for a transcript; `bold`, `italic` and `hidden` are None where the style says nothing.
 
-    `name` is the one that people see, in lower case.
+    `name` is the one that people see, in lower case; empty for those of any paragraph. `number` is the list and the
+    level that it numbers its paragraphs by; `contents` that they are a list of contents.
     """
 
     name: str = ""
@@ -27,6 +27,9 @@ class Style:
     hidden: bool | None = None
     heading: bool = False
     status: ParagraphStatus | None = None
+    number: tuple[str, str] | None = None
+    new_page: bool = False
+    contents: bool = False
 
 
 PLAIN = Style()
@@ -75,6 +78,12 @@ def value(element: "_Element", name: str = "val") -> str | None:
     return None
 
 
+def told(element: "_Element | None", *path: str) -> str | None:
+    """The value of the first descendant along a path of local names, or None."""
+    found = child(element, *path) if element is not None else None
+    return value(found) if found is not None else None
+
+
 def switched_on(properties: "_Element | None", name: str) -> bool | None:
     """Whether a property such as bold is on, off, or not told (None)."""
     found = child(properties, name) if properties is not None else None
@@ -89,10 +98,17 @@ class Styles:
     def __init__(self, root: "_Element | None") -> None:
         self._elements: dict[str, _Element] = {}
         self._known: dict[str, Style] = {}
+        self._usual: str | None = None
         for element in root if root is not None else ():
             identity = value(element, "styleId")
             if local_name(element) == "style" and identity:
                 self._elements.setdefault(identity, element)
+                if value(element, "type") == "paragraph" and (value(element, "default") or "0") in ("1", "true", "on"):
+                    self._usual = identity
+
+    def of_paragraph(self, identity: str | None) -> Style:
+        """The style of a paragraph; without an id the one that paragraphs have by themselves."""
+        return self.get(identity if identity is not None else self._usual)
 
     def get(self, identity: str | None) -> Style:
         """The style with an id, its parents' properties included; the plain style when there is none."""
@@ -103,22 +119,36 @@ class Styles:
         return self._known[identity]
 
     def _resolve(self, identity: str) -> Style:
-        bold = italic = hidden = None
+        bold = italic = hidden = new_page = None
         heading = False
+        number = level = None
         names = []
         for element in self._chain(identity):
             name_element = child(element, "name")
             name = ((value(name_element) if name_element is not None else None) or "").lower()
             names.append(name)
-            bold = bold if bold is not None else switched_on(child(element, "rPr"), "b")
-            italic = italic if italic is not None else switched_on(child(element, "rPr"), "i")
-            hidden = hidden if hidden is not None else switched_on(child(element, "rPr"), "vanish")
-            level = child(element, "pPr", "outlineLvl")
-            heading = heading or name.startswith(_HEADINGS) or (level is not None and value(level) != "9")
+            looks, frame = child(element, "rPr"), child(element, "pPr")
+            bold = bold if bold is not None else switched_on(looks, "b")
+            italic = italic if italic is not None else switched_on(looks, "i")
+            hidden = hidden if hidden is not None else switched_on(looks, "vanish")
+            new_page = new_page if new_page is not None else switched_on(frame, "pageBreakBefore")
+            number = number or told(frame, "numPr", "numId")
+            level = level or told(frame, "numPr", "ilvl")
+            heading = heading or is_heading(name) or told(frame, "outlineLvl") not in (None, "9")
         if not names:
             names = [identity.lower()]
-            heading = names[0].startswith(_HEADINGS)
-        return Style(names[0], bold, italic, hidden, heading, status_of_style(names))
+            heading = is_heading(names[0])
+        return Style(
+            shown_name(names[0]),
+            bold,
+            italic,
+            hidden,
+            heading,
+            status_of_style(names),
+            (number, level or "0") if number else None,
+            bool(new_page),
+            is_contents(names[0]),
+        )
 
     def _chain(self, identity: str) -> Iterator["_Element"]:
         for _step in range(_MOST_PARENTS):

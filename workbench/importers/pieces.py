@@ -19,7 +19,8 @@ class Piece:
     """A paragraph's place in the text, and what its format tells of it.
 
     `bold_end` is where a bold beginning ends, `italic_end` where an italic one does (-1 when there is none); `number`
-    the number of its first line; `style` the name of its paragraph style, in lower case, or empty.
+    the number of its first line; `style` the name of its paragraph style, in lower case, or empty; `new_page` that it
+    begins a page or section because someone wanted it to.
     """
 
     start: int
@@ -32,3 +33,4 @@ class Piece:
     style: str = ""
     status: ParagraphStatus | None = None
     cells: Cells | None = None
+    new_page: bool = False
