@@ -7,12 +7,14 @@ from workbench.tui.app_actions import SHELL_ACTIONS
 from workbench.tui.coding_actions import CODING_ACTIONS
 from workbench.tui.edit_actions import EDITING_ACTIONS
 from workbench.tui.history_actions import BACKUP_ACTIONS, HISTORY_ACTIONS
+from workbench.tui.import_actions import IMPORT_ACTIONS
 from workbench.tui.quotes_actions import SET_ACTIONS
 from workbench.tui.search_actions import FIND_ACTIONS
 from workbench.tui.widgets.transcript_view.actions import VIEW_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     *SHELL_ACTIONS,
+    *IMPORT_ACTIONS,
     *VIEW_ACTIONS,
     *CODING_ACTIONS,
     *SET_ACTIONS,

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from workbench.tui.printable import content, one_line
 
-ALWAYS = ("app.help", "app.palette", "app.toggle-panes")
+ALWAYS = ("app.help", "app.palette", "app.toggle-panes", "import.accept")
 """What stays in sight however narrow the window is."""
 
 
