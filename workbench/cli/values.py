@@ -128,6 +128,12 @@ def _coders(session: "Session") -> Iterable[str]:
     return (one.name for one in people.coders(session.store))
 
 
+def _profiles(session: "Session") -> Iterable[str]:
+    from workbench.store import import_profiles
+
+    return (name for _id, name, _options, _created in import_profiles.profiles(session.store))
+
+
 class CodebookName(Name):
     """A codebook of the project, a shipped one, or a file."""
 
@@ -144,6 +150,22 @@ class StanceName(Name):
         from workbench.domain.coding import Stance
 
         return [stance.value for stance in Stance]
+
+
+class PatternName(Name):
+    """A way of writing who speaks."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from workbench.importers.patterns import PATTERNS
+
+        if value not in PATTERNS:
+            self.fail(_("there is none called “{name}”, only: {names}").format(name=value, names=", ".join(PATTERNS)))
+        return str(value)
+
+    def _found(self, ctx: click.Context) -> list[str]:
+        from workbench.importers.patterns import PATTERNS
+
+        return list(PATTERNS)
 
 
 def pairs_of(pairs: Iterable[str], fault: str, example: str) -> dict[str, str]:
@@ -167,6 +189,8 @@ PARTICIPANT = Name(_participants)
 GROUP = Name(_groups)
 CODER = Name(_coders)
 STANCE = StanceName()
+PROFILE = Name(_profiles)
+PATTERN = PatternName()
 FILE = File()
 COUNT = Number(1)
 COUNT_OR_NONE = Number(0)

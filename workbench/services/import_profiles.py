@@ -18,6 +18,7 @@ from workbench.store import import_profiles as rows
 from workbench.store.changes import ChangeWriter
 
 __all__ = [
+    "SUFFIXES",
     "Profile",
     "applied",
     "encoding_for",

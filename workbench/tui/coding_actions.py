@@ -64,6 +64,12 @@ TEXT_ACTIONS: tuple[Action, ...] = (
     _coding("star", N_("Star"), N_("Star the coding under the caret, or take its star away."), "*"),
     _coding("edges", N_("Edges"), N_("Let the coding under the caret begin and end where the selection does."), "e"),
     _coding(
+        "paragraph",
+        N_("Paragraph"),
+        N_("Say whether the paragraph under the caret, or those selected, are what was said, notes or summaries."),
+        "P",
+    ),
+    _coding(
         "search-words",
         N_("Search everywhere"),
         N_("Find the selected words, or the word under the caret, in all transcripts."),

@@ -4,78 +4,122 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.diagnostics import DONE_IN_PART, say
+from workbench.cli.commands import import_wishes
+from workbench.cli.commands.import_json import preview_as_dict
+from workbench.cli.commands.import_result import show_result
+from workbench.cli.commands.import_wishes import Wishes
+from workbench.cli.commands.import_words import write_preview
+from workbench.cli.diagnostics import DONE_IN_PART
 from workbench.cli.options import Settings, command
-from workbench.cli.output import Strong, fitted, joined, shorten, write, write_json
+from workbench.cli.output import write_json
 from workbench.cli.terminal import progress
-from workbench.cli.values import FILE, GROUP, pairs_of
-from workbench.domain.printable import one_line
+from workbench.cli.values import FILE, GROUP, NAME, PATTERN, PROFILE, pairs_of
+from workbench.domain.errors import UsageError
 from workbench.domain.transcript import SourceClass
-from workbench.i18n import _, ngettext, quoted
+from workbench.i18n import _
 from workbench.importers.base import ReadOptions
-from workbench.services import importing
-from workbench.services.importing import FileState, ImportChoices, ImportResult, Preview
+from workbench.services import import_profiles, importing
+from workbench.services.import_values import FileState, ImportChoices, Preview
 from workbench.services.session import Session
 from workbench.store.transcripts import all_transcripts
 
 
 @command(
     "import",
-    _("Bring transcripts in. A folder means all it holds. Importing the same file twice adds nothing."),
+    _("Bring transcripts in. A folder or a zip file means all it holds. Importing the same file twice adds nothing."),
     examples="""
-    workbench import interviews/
-    workbench import interview1.docx --group chef
-    workbench import interview1.txt --dry-run
+    workbench import interviews/ --dry-run
+    workbench import interviews.zip --group chef
+    workbench import interview1.docx --interviewer Forskaren --rename IP=Chef --save-profile Studien
+    workbench import interviews/ --turns Studien
+    workbench import table.xlsx --columns "speaker=B,text=C,time=A"
     workbench import corrected/ --update
-    workbench import interview2.txt --encoding cp1252 --interviewer Forskaren --rename IP=Chef
     """,
 )
 @click.argument("paths", nargs=-1, required=True, type=FILE)
-@click.option("--format", "format_", default="", help=_("docx, txt, md or vtt, where it is guessed wrong."))
-@click.option(
-    "--encoding", default="", help=_("How a text file is written, such as cp1252, where it is guessed wrong.")
-)
+@click.option("--dry-run", is_flag=True, help=_("Only show what would come in."))
+@click.option("--turns", type=PROFILE, help=_("An import profile, by its name or as a file: corrections made before."))
+@click.option("--save-profile", type=NAME, help=_("Keep the corrections as an import profile of this name."))
 @click.option(
     "--interviewer", multiple=True, metavar=_("LABEL"), help=_("The interviewer's label, where it is guessed wrong.")
 )
+@click.option("--no-interviewer", is_flag=True, help=_("Nobody in these files is the interviewer."))
+@click.option("--rename", multiple=True, metavar=_("LABEL=NEW"), help=_("Another label; two renamed alike are one."))
+@click.option("--merge-aliases", is_flag=True, help=_("Make one speaker of labels that seem to be one person's."))
 @click.option("--not-speaker", multiple=True, metavar=_("LABEL"), help=_("A word with a colon that is no speaker."))
 @click.option("--also-speaker", multiple=True, metavar=_("LABEL"), help=_("A label that was passed over."))
-@click.option("--rename", multiple=True, metavar=_("LABEL=NEW"), help=_("Another label; two renamed alike are one."))
+@click.option("--pattern", type=PATTERN, help=_("How the files write who speaks, where it is guessed wrong."))
 @click.option(
     "--alternate", is_flag=True, help=_("No labels: paragraphs are the interviewer's and the participant's by turns.")
 )
-@click.option("--group", type=GROUP, help=_("The group of those who are interviewed."))
-@click.option("--source-class", type=click.Choice([c.value for c in SourceClass]), help=_("What sort of source it is."))
+@click.option(
+    "--columns",
+    type=NAME,
+    help=_("Which columns of a table hold what, by letter or heading: speaker=B,text=C,time=A,until=D,notes=E+F."),
+)
+@click.option("--split", is_flag=True, help=_("Make a transcript of each interview, where a file holds several."))
+@click.option("--bracket-notes", is_flag=True, help=_("Paragraphs wholly inside brackets are notes."))
+@click.option("--note-style", multiple=True, type=NAME, help=_("A style of paragraphs that are notes."))
+@click.option("--summary-style", multiple=True, type=NAME, help=_("A style of paragraphs that are summaries."))
+@click.option("--note-word", multiple=True, type=NAME, help=_("A word that begins a note, as “Note:” does."))
+@click.option("--no-comments", is_flag=True, help=_("Leave comments in the margin out; else they become memos."))
+@click.option("--format", "format_", default="", help=_("The format, such as docx or vtt, where it is guessed wrong."))
+@click.option(
+    "--encoding", default="", help=_("How a text file is written, such as cp1252, where it is guessed wrong.")
+)
 @click.option("--language", default="", help=_("The language of the transcripts, where it is guessed wrong."))
+@click.option("--source-class", type=click.Choice([c.value for c in SourceClass]), help=_("What sort of source it is."))
+@click.option("--group", type=GROUP, help=_("The group of those who are interviewed."))
 @click.option("--keep-original", is_flag=True, help=_("Keep the file itself in the project; it may name people."))
 @click.option("--update", is_flag=True, help=_("Take corrected files as the new texts of their transcripts."))
-@click.option("--dry-run", is_flag=True, help=_("Only show what would come in."))
 @click.pass_obj
 def run_command(
     settings: Settings,
     paths: tuple[Path, ...],
-    format_: str,
-    encoding: str,
+    dry_run: bool,
+    turns: str | None,
+    save_profile: str | None,
     interviewer: tuple[str, ...],
+    no_interviewer: bool,
+    rename: tuple[str, ...],
+    merge_aliases: bool,
     not_speaker: tuple[str, ...],
     also_speaker: tuple[str, ...],
-    rename: tuple[str, ...],
+    pattern: str | None,
     alternate: bool,
-    group: str | None,
-    source_class: str | None,
+    columns: str | None,
+    split: bool,
+    bracket_notes: bool,
+    note_style: tuple[str, ...],
+    summary_style: tuple[str, ...],
+    note_word: tuple[str, ...],
+    no_comments: bool,
+    format_: str,
+    encoding: str,
     language: str,
+    source_class: str | None,
+    group: str | None,
     keep_original: bool,
     update: bool,
-    dry_run: bool,
 ) -> int:
+    if interviewer and no_interviewer:
+        raise UsageError(_("--interviewer and --no-interviewer exclude each other."))
+    if dry_run and save_profile:
+        raise UsageError(_("--dry-run keeps nothing."), hint=_("Save the profile when the files are imported."))
     options = ReadOptions(
         format=format_,
         encoding=encoding,
-        interviewer_labels=frozenset(interviewer) or None,
+        interviewer_labels=frozenset(interviewer) if interviewer or no_interviewer else None,
         not_speakers=frozenset(not_speaker),
         also_speakers=frozenset(also_speaker),
         rename=pairs_of(rename, _("“{pair}” is no new label."), "IP=Chef"),
         alternate=alternate,
+        note_labels=frozenset(note_word),
+        pattern=pattern or "",
+        style_status=import_wishes.styles_said(note_style, summary_style),
+        bracket_notes=bracket_notes,
+        split=split,
+        comments=not no_comments,
     )
     choices = ImportChoices(
         group=group or "",
@@ -83,176 +127,29 @@ def run_command(
         language=language,
         keep_original=keep_original,
     )
+    said = import_wishes.columns_said(columns) if columns else {}
     with settings.open() as session:
+        profile = import_profiles.named(session, turns) if turns else None
+        wishes = Wishes(options, said, merge_aliases, profile)
         with progress(settings, _("Reading")) as report:
-            previews = importing.preview(session, paths, options, report)
+            previews = import_wishes.read(session, paths, wishes, report)
         if dry_run:
             return _show_previews(settings, session, previews)
+        save_as = (save_profile, import_wishes.worth_saving(previews, wishes)) if save_profile else None
         with progress(settings, _("Importing")) as report:
-            updates = [one.path for one in previews if one.state is FileState.EDITED] if update else []
+            updates = [one.key for one in previews if one.state is FileState.EDITED] if update else []
             result = importing.store_previews(session, previews, choices, report, updates=updates)
+            if save_as is not None:
+                import_profiles.save(session, *save_as)
             known = {one.id: one.name for one in all_transcripts(session.store)} if result.left else {}
-    return _show_result(settings, result, known)
+    return show_result(settings, result, known, save_profile or "")
 
 
 def _show_previews(settings: Settings, session: Session, previews: list[Preview]) -> int:
     if settings.json:
-        write_json({"files": [_preview_as_dict(session, one) for one in previews]})
+        write_json({"files": [preview_as_dict(session, one) for one in previews]})
     else:
         for one in previews:
-            _write_preview(session, one)
+            write_preview(session, one)
     failed = [one for one in previews if one.error and one.state is not FileState.SKIPPED]
     return DONE_IN_PART if failed else 0
-
-
-def _write_preview(session: Session, one: Preview) -> None:
-    reading = one.reading
-    write(Strong(one.path.name))
-    if reading is None:
-        write(f"{one.error.message} {one.error.hint}" if one.error else "", indent=2)
-        return
-    words = ngettext("{count} word", "{count} words", reading.words).format(count=reading.words)
-    language = _("language: {name}").format(name=reading.language or "?")
-    turns = ngettext("{count} turn", "{count} turns", len(reading.turns)).format(count=len(reading.turns))
-    write(joined(_("becomes “{name}”").format(name=reading.name), words, turns, language, by=", "), indent=2)
-    for found in reading.speakers:
-        role = _("interviewer") if found.is_interviewer else _("participant")
-        turns = ngettext("{count} turn", "{count} turns", found.turns).format(count=found.turns)
-        sample = "  " + quoted(shorten(" ".join(found.samples[0].split()), 40)) if found.samples else ""
-        write(fitted(f"{found.label} ({role}): {turns}{sample}", indent=4), indent=4)
-    guess = reading.encoding_guess
-    if guess is not None and not guess.certain:
-        write(
-            _("The encoding is a guess ({name}); look whether these lines are right:").format(name=guess.encoding),
-            indent=2,
-        )
-        for line in guess.lines:
-            write(fitted(line, indent=4), indent=4)
-    for unmatched in reading.unmatched:
-        text = shorten(unmatched.text, 60)
-        write(_("Line {n} is nobody's: {text}").format(n=unmatched.line_number, text=text), indent=2)
-    from workbench.importers.clean import cleaning_sentence
-
-    for sentence in (*(cleaning_sentence(note) for note in reading.cleaning), *reading.warnings):
-        write(sentence, indent=2)
-    if one.state is FileState.UNCHANGED:
-        write(_("It is in the project already."), indent=2)
-    if one.state is FileState.EDITED:
-        plan = importing.edit_of(session, one)
-        write(
-            _("It is “{name}”, corrected ({share} % the same). Take it with --update:").format(
-                name=plan.transcript.name, share=int(one.likeness)
-            ),
-            indent=2,
-        )
-        write(_fates(plan.unchanged, plan.moved, len(plan.altered), len(plan.lost)), indent=4)
-    if one.error:
-        write(f"{one.error.message} {one.error.hint}", indent=2)
-
-
-def _fates(unchanged: int, moved: int, altered: int, lost: int) -> str:
-    """What becomes of codings, in words."""
-    return _("codings: {unchanged} as before, {moved} moved, {altered} altered, {lost} lost").format(
-        unchanged=unchanged, moved=moved, altered=altered, lost=lost
-    )
-
-
-def _edit_as_dict(session: Session, one: Preview) -> dict[str, object]:
-    if one.state is not FileState.EDITED:
-        return {}
-    plan = importing.edit_of(session, one)
-    counts = {"unchanged": plan.unchanged, "moved": plan.moved, "altered": len(plan.altered), "lost": len(plan.lost)}
-    return {"edits": plan.transcript.name, "likeness": one.likeness, **counts}
-
-
-def _preview_as_dict(session: Session, one: Preview) -> dict[str, object]:
-    reading = one.reading
-    if reading is None:
-        return {"path": str(one.path), "state": one.state.value, "error": one.error.message if one.error else ""}
-    return {
-        "path": str(one.path),
-        "state": one.state.value,
-        "name": reading.name,
-        "format": reading.format,
-        "encoding": reading.encoding,
-        "language": reading.language,
-        "words": reading.words,
-        "turns": len(reading.turns),
-        "speakers": [
-            {"label": s.label, "turns": s.turns, "words": s.words, "is_interviewer": s.is_interviewer}
-            for s in reading.speakers
-        ],
-        "unmatched": [{"line": u.line_number, "text": u.text} for u in reading.unmatched],
-        "cleaning": [{"kind": note.kind, "count": note.count} for note in reading.cleaning],
-        "warnings": list(reading.warnings),
-        **_edit_as_dict(session, one),
-    }
-
-
-def _show_result(settings: Settings, result: ImportResult, known: dict[str, str]) -> int:
-    if settings.json:
-        write_json(
-            {
-                "imported": list(result.imported),
-                "unchanged": list(result.unchanged),
-                "edited": [
-                    {
-                        "transcript": one.name,
-                        "unchanged": one.unchanged,
-                        "moved": one.moved,
-                        "altered": one.altered,
-                        "lost": one.lost,
-                    }
-                    for one in result.edited
-                ],
-                "left": [
-                    {
-                        "path": str(one.path),
-                        "transcript": known.get(one.edits, ""),
-                        "likeness": one.likeness,
-                    }
-                    for one in result.left
-                ],
-                "failed": [
-                    {"path": str(path), "error": error.message, "hint": error.hint} for path, error in result.failed
-                ],
-                "skipped": [{"path": str(path), "reason": error.message} for path, error in result.skipped],
-                "warnings": [{"transcript": name, "warning": warning} for name, warning in result.warnings],
-            }
-        )
-    else:
-        count = len(result.imported)
-        if count or not (result.edited or result.left):
-            write(ngettext("{count} transcript imported.", "{count} transcripts imported.", count).format(count=count))
-        for name in result.unchanged:
-            write(_("“{name}” is in the project already; nothing was added.").format(name=name))
-        for text in result.edited:
-            fates = _fates(text.unchanged, text.moved, text.altered, text.lost)
-            write(_("“{name}” has its corrected text; {fates}").format(name=text.name, fates=fates))
-        if any(text.altered or text.lost for text in result.edited):
-            write(_("To go back: workbench undo. Codings without a place: workbench unanchored"))
-        for left in result.left:
-            _say(
-                _("Left: {file}: a corrected version of “{name}” ({share} % the same). {hint}").format(
-                    file=left.path.name,
-                    name=known.get(left.edits, ""),
-                    share=int(left.likeness),
-                    hint=_("To look: --dry-run. To take it as the transcript's new text: --update"),
-                )
-            )
-        for name, warning in result.warnings:
-            _say(f"{name}: {warning}")
-        for path, error in result.skipped:
-            _say(_("Left out: {file}: {reason}").format(file=path.name, reason=error.message))
-        for path, error in result.failed:
-            reason = f"{error.message} {error.hint}".strip()
-            _say(_("Not imported: {file}: {reason}").format(file=path.name, reason=reason))
-    if not result.failed:
-        return DONE_IN_PART if result.left else 0
-    done = result.imported or result.unchanged or result.edited or result.left
-    return DONE_IN_PART if done else result.failed[0][1].exit_status
-
-
-def _say(sentence: str) -> None:
-    """A name may hold a line break; what is told of a file stays on its line."""
-    say(one_line(sentence))

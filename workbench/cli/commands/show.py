@@ -7,11 +7,14 @@ from workbench.cli.options import Settings, command
 from workbench.cli.output import Strong, brief, in_brackets, stance_word, write, write_json, write_text
 from workbench.cli.values import TRANSCRIPT
 from workbench.domain.coding import Coding
-from workbench.domain.transcript import ParagraphStatus
-from workbench.i18n import _, ngettext, quoted
+from workbench.domain.passage import Passage
+from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
+from workbench.i18n import N_, _, ngettext, quoted
 from workbench.services import names, transcripts
 from workbench.services.session import Session
 from workbench.store import codings
+
+_TAGS = {ParagraphStatus.NOTE: N_("[note]"), ParagraphStatus.SUMMARY: N_("[summary]")}
 
 
 @command(
@@ -46,6 +49,10 @@ def run_command(settings: Settings, transcript: str, turns: bool, codes: bool) -
             return
         summary = next(s for s in transcripts.list_transcripts(session) if s.transcript.id == found.id)
         document = {**as_dict(summary), "text": whole.version.text, "turns": _turns_as_dicts(whole)}
+        document["paragraphs"] = [
+            {"n": number, "start": one.start, "end": one.end, "status": one.status.value}
+            for number, one in enumerate(whole.version.paragraphs, start=1)
+        ]
         if codes:
             document["coded"] = [_coding_as_dict(session, coding, whole.version.text) for coding in coded]
         write_json(document)
@@ -84,19 +91,43 @@ def _coding_as_dict(session: Session, coding: Coding, text: str) -> dict[str, ob
 
 def _write_turns(session: Session, whole: transcripts.OpenTranscript, coded: list[Coding], *, numbered: bool) -> None:
     version = whole.version
-    status_names = {ParagraphStatus.NOTE: _("[note]"), ParagraphStatus.SUMMARY: _("[summary]")}
     for index, turn in enumerate(version.turns):
-        paragraph = version.paragraph_at(turn.start)
-        status = version.paragraphs[paragraph].status if paragraph is not None else ParagraphStatus.VERBATIM
-        head = whole.display_name(whole.speaker_of_turn(index)) or status_names.get(status, "")
+        inside = _paragraphs_of(version, turn)
+        name = whole.display_name(whole.speaker_of_turn(index))
+        shared = {one.status for one in inside}
+        tag = _TAGS.get(shared.pop(), "") if len(shared) == 1 else ""
         place = f"{index + 1} [{turn.start}:{turn.end}]" if numbered else ""
-        if place or head:
-            write(Strong(" ".join(filter(None, (place, head)))))
-        write_text(version.text[turn.start : turn.end])
+        head = " ".join(filter(None, (place, name, _(tag) if tag else "")))
+        if head:
+            write(Strong(head))
+        if tag or all(one.status is ParagraphStatus.VERBATIM for one in inside):
+            write_text(version.text[turn.start : turn.end])
+        else:
+            _write_paragraphs(version, turn, inside)
         for coding in coded:
             if turn.start <= coding.passage.start < turn.end:
                 _write_coding(session, coding, version.text)
         write()
+
+
+def _paragraphs_of(version: TranscriptVersion, turn: Turn) -> list[Paragraph]:
+    if turn.start == turn.end:
+        return []
+    return [version.paragraphs[i] for i in version.paragraphs_in(Passage(turn.start, turn.end))]
+
+
+def _write_paragraphs(version: TranscriptVersion, turn: Turn, inside: list[Paragraph]) -> None:
+    """The text of a turn in which only some paragraphs are what was said; the others are told before they begin."""
+    last = turn.start
+    for paragraph in inside:
+        if paragraph.status in _TAGS:
+            if version.text[last : paragraph.start].strip():
+                write_text(version.text[last : paragraph.start].strip("\n"))
+            write(Strong(_(_TAGS[paragraph.status])))
+            write_text(version.text[paragraph.start : paragraph.end])
+            last = paragraph.end
+    if version.text[last : turn.end].strip():
+        write_text(version.text[last : turn.end].strip("\n"))
 
 
 def _write_coding(session: Session, coding: Coding, text: str) -> None:

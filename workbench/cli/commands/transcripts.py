@@ -80,6 +80,7 @@ def as_dict(summary: transcripts.TranscriptSummary) -> dict[str, object]:
         ],
         "source_class": transcript.source_class.value,
         "date": transcript.date,
+        "mode": transcript.mode,
         "attributes": transcript.attributes,
         "codings": summary.codings,
         "sha256": transcript.sha256,

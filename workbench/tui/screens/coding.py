@@ -19,6 +19,7 @@ from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.screens.coding_codes import CodingCodes
 from workbench.tui.screens.coding_desk import Desk
 from workbench.tui.screens.coding_editing import CodingEditing
+from workbench.tui.screens.coding_paragraphs import CodingParagraphs
 from workbench.tui.screens.coding_suggestions import CodingSuggestions
 from workbench.tui.screens.coding_trail import CodingTrail
 from workbench.tui.screens.coding_words import place_words, time_words
@@ -32,7 +33,7 @@ from workbench.tui.widgets.transcript_view.cursor import Caret
 from workbench.tui.widgets.words import Words
 
 
-class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing):
+class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing, CodingParagraphs):
     """Where interviews are coded."""
 
     AUTO_FOCUS = "CodingText"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workbench.domain.coding import Coding, OriginKind, Stance
 from workbench.domain.passage import Passage
 from workbench.domain.suggestion import Reason, Suggestion
-from workbench.domain.transcript import TranscriptVersion
+from workbench.domain.transcript import ParagraphStatus, TranscriptVersion
 from workbench.domain.units import (
     count_words,
     paragraph_passage,
@@ -15,6 +15,7 @@ from workbench.domain.units import (
     word_at,
 )
 from workbench.i18n import N_, _, ngettext, quoted
+from workbench.services.paragraphs import status_words
 from workbench.tui.screens.coding_desk import Desk
 
 _STANCES = {
@@ -98,6 +99,9 @@ def status(desk: Desk, position: int, chosen: Passage | None, codings: Sequence[
         parts.append(opened.display_name(speaker) or _("No speaker"))
     if speaker is not None and speaker.is_interviewer:
         parts.append(_("the interviewer speaks"))
+    at = opened.version.paragraph_at(chosen.start if chosen else position)
+    if at is not None and opened.version.paragraphs[at].status is not ParagraphStatus.VERBATIM:
+        parts.append(status_words(opened.version.paragraphs[at].status))
     names = list(dict.fromkeys(desk.label(coding.code_id) for coding in codings))
     parts.append(", ".join(names) if names else _("no code here"))
     return " · ".join(parts)

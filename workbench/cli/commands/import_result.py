@@ -1,0 +1,84 @@
+"""What an import did, in words and as JSON."""
+
+from collections.abc import Mapping
+
+from workbench.cli.commands.import_words import fates
+from workbench.cli.diagnostics import DONE_IN_PART, say
+from workbench.cli.options import Settings
+from workbench.cli.output import write, write_json
+from workbench.domain.printable import one_line
+from workbench.i18n import _, ngettext, quoted
+from workbench.services.import_values import ImportResult
+
+
+def show_result(settings: Settings, result: ImportResult, known: Mapping[str, str], profile: str) -> int:
+    """Tell what came in and what didn't; returns the exit status. `known` are the names of transcripts by id."""
+    if settings.json:
+        write_json(_as_dict(result, known, profile))
+    else:
+        _write(result, known, profile)
+    if not result.failed:
+        return DONE_IN_PART if result.left else 0
+    done = result.imported or result.unchanged or result.edited or result.left
+    return DONE_IN_PART if done else result.failed[0][1].exit_status
+
+
+def _as_dict(result: ImportResult, known: Mapping[str, str], profile: str) -> dict[str, object]:
+    return {
+        "imported": list(result.imported),
+        "unchanged": list(result.unchanged),
+        "edited": [
+            {
+                "transcript": one.name,
+                "unchanged": one.unchanged,
+                "moved": one.moved,
+                "altered": one.altered,
+                "lost": one.lost,
+            }
+            for one in result.edited
+        ],
+        "left": [
+            {"path": str(one.path), "transcript": known.get(one.edits, ""), "likeness": one.likeness}
+            for one in result.left
+        ],
+        "failed": [{"path": str(path), "error": error.message, "hint": error.hint} for path, error in result.failed],
+        "skipped": [{"path": str(path), "reason": error.message} for path, error in result.skipped],
+        "warnings": [{"transcript": name, "warning": warning} for name, warning in result.warnings],
+        "profile": profile,
+    }
+
+
+def _write(result: ImportResult, known: Mapping[str, str], profile: str) -> None:
+    count = len(result.imported)
+    if count or not (result.edited or result.left):
+        write(ngettext("{count} transcript imported.", "{count} transcripts imported.", count).format(count=count))
+    for name in result.unchanged:
+        write(_("“{name}” is in the project already; nothing was added.").format(name=name))
+    for text in result.edited:
+        told = fates(text.unchanged, text.moved, text.altered, text.lost)
+        write(_("“{name}” has its corrected text; {fates}").format(name=text.name, fates=told))
+    if any(text.altered or text.lost for text in result.edited):
+        write(_("To go back: workbench undo. Codings without a place: workbench unanchored"))
+    for left in result.left:
+        _tell(
+            _("Left: {file}: a corrected version of “{name}” ({share} % the same). {hint}").format(
+                file=left.path.name,
+                name=known.get(left.edits, ""),
+                share=int(left.likeness),
+                hint=_("To look: --dry-run. To take it as the transcript's new text: --update"),
+            )
+        )
+    for name, warning in result.warnings:
+        _tell(f"{name}: {warning}")
+    for path, error in result.skipped:
+        _tell(_("Left out: {file}: {reason}").format(file=path.name, reason=error.message))
+    for path, error in result.failed:
+        reason = f"{error.message} {error.hint}".strip()
+        _tell(_("Not imported: {file}: {reason}").format(file=path.name, reason=reason))
+    if profile:
+        write(_("The corrections are kept as the import profile {name}.").format(name=quoted(profile)))
+
+
+def _tell(sentence: str) -> None:
+    """A name may hold a line break; what is told of a file stays on its line."""
+    say(one_line(sentence))
