@@ -32,11 +32,11 @@ def cleaned_text(data: bytes, options: ReadOptions, place: str) -> tuple[str, tu
     if len(_CONTROLS.findall(decoded.text)) > max(_FEW_CONTROLS, _SHARE_OF_CONTROLS * len(decoded.text)):
         raise refusal("binary", place)
     cleaned = clean(decoded.text)
-    guess = EncodingGuess(decoded.encoding, decoded.certain, _telling_lines(cleaned.text))
+    guess = EncodingGuess(decoded.encoding, decoded.certain, telling_lines(cleaned.text))
     return cleaned.text, cleaned.notes, guess
 
 
-def _telling_lines(text: str) -> tuple[str, ...]:
+def telling_lines(text: str) -> tuple[str, ...]:
     """Lines that show whether the encoding is right: those with letters beyond ASCII, else the first ones."""
     found: list[str] = []
     position = 0
