@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unanchored": ("unanchored", N_("Codings that lost their words in an edit")),
     "transcripts": ("transcripts", N_("List the transcripts")),
     "show": ("show", N_("Show a transcript")),
+    "describe": ("describe", N_("Change what is said of a transcript")),
     "paragraphs": ("paragraphs", N_("What was said, notes and summaries in a transcript")),
     "participants": ("participants", N_("Participants and their groups")),
     "attributes": ("attributes", N_("Facts about participants, from a table")),

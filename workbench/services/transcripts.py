@@ -1,7 +1,9 @@
 """Listing, reading and describing transcripts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from workbench.domain.errors import ConflictError, NotFoundError, UsageError
@@ -10,10 +12,13 @@ from workbench.domain.transcript import ParagraphStatus, Speaker, Transcript, Tr
 from workbench.i18n import _
 from workbench.services import backing_up
 from workbench.services.session import Session
-from workbench.services.texts import clean_name
+from workbench.services.texts import clean_name, clean_text
 from workbench.store import codings, people
 from workbench.store import transcripts as rows
 from workbench.store.records import unreadable
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,21 @@ def open_transcript(session: Session, transcript: Transcript) -> OpenTranscript:
 
 
 def describe(session: Session, transcript: Transcript, **fields: Any) -> bool:
-    """Change name, language, source class, date, mode or attributes; whether anything differed. Raises UsageError."""
+    """Change name, language, source class, date, mode or attributes; whether anything differed.
+
+    Raises UsageError, also for a date that isn't a year, a month or a day.
+    """
+    for field in ("date", "mode", "language"):
+        if fields.get(field):
+            fields[field] = " ".join(clean_text(fields[field]).split())
+    if fields.get("date") and not is_date(fields["date"]):
+        raise UsageError(
+            _("“{date}” is no date.").format(date=fields["date"]), hint=_("Write it as year-month-day: 2026-03-14")
+        )
+    if fields.get("language") and not _LANGUAGE.fullmatch(fields["language"]):
+        raise UsageError(
+            _("“{language}” is no language.").format(language=fields["language"]), hint=_("Write its code, such as sv.")
+        )
     if fields.get("name") is not None:
         name = fields["name"] = clean_name(fields["name"], _("A transcript needs a name."))
         taken = {t.name.casefold() for t in rows.all_transcripts(session.store) if t.id != transcript.id}
@@ -113,6 +132,17 @@ def describe(session: Session, transcript: Transcript, **fields: Any) -> bool:
             )
     with session.change("describe-transcript", transcript=transcript.id) as change:
         return change.update("transcripts", transcript.id, fields)
+
+
+def is_date(written: str) -> bool:
+    """Whether it is a year, a month of a year, or a day."""
+    if not _DATE.fullmatch(written):
+        return False
+    try:
+        date.fromisoformat((written + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def set_paragraph_status(

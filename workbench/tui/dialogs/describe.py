@@ -1,7 +1,5 @@
 """What is said of a transcript: name, date, kind, language, how it was made."""
 
-import re
-from datetime import date
 from typing import Any
 
 from textual import on
@@ -10,6 +8,7 @@ from textual.widgets import Input, Select
 
 from workbench.domain.transcript import SourceClass, Transcript
 from workbench.i18n import _
+from workbench.services.transcripts import is_date
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.form import choice_row, text_row
 from workbench.tui.widgets.field import TextField
@@ -71,14 +70,3 @@ class Describe(Dialog[dict[str, Any]]):
                     "language": str(language.value),
                 }
             )
-
-
-def is_date(written: str) -> bool:
-    """Whether it is a year, a month of a year, or a day."""
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", written):
-        return False
-    try:
-        date.fromisoformat((written + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
