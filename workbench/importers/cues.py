@@ -1,116 +1,160 @@
-"""WebVTT (https://www.w3.org/TR/webvtt1/): the cues of a file, and who says what in each."""
+"""The cues of subtitles, WebVTT (https://www.w3.org/TR/webvtt1/) or SRT: times, and the lines that are shown.
+
+Real files break the rules in the same few ways: blank lines inside cues, none between them, times without hours, ids of
+any kind or none. What stands directly before the times is the cue's id when it begins its block or looks like one.
+"""
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from workbench.importers.clean import clean
-from workbench.importers.spoken import Utterance
-from workbench.importers.stamps import milliseconds
 
-_TIMING = re.compile(
-    r"\s*((?:\d{1,4}:)?\d{1,3}:\d{2}[.,]\d{1,3})[ \t]*-->[ \t]*((?:\d{1,4}:)?\d{1,3}:\d{2}[.,]\d{1,3})"
-)
+_TIME = r"(?:\d{1,4}[ ]?:[ ]?)?\d{1,3}[ ]?:[ ]?\d{1,2}(?:[ ]?[.,:][ ]?\d{1,9})?"
+_ARROW = "(?:-{1,3}[ ]?>|[–—]>|→|⟶)"
+_TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*{_ARROW}[ \t]*({_TIME})(?![\d:])")
+_PARTS = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,9}))?")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?=[ \t]|$)")
-_TAG = re.compile(r"<(?:/?(?P<name>v|c|i|b|u|ruby|rt|lang|font)(?=[\s.>])(?P<rest>[^<>]*)|/v|[\d:.]+)>", re.IGNORECASE)
-_CUE_ID = re.compile(r"\d+|[0-9a-fA-F-]{8,}(?:/[\d-]+)?")
-_LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,3})")
+_NUMBER = re.compile(r"\s*\d{1,6}\s*")
+_CUE_ID = re.compile(r"\d{1,6}|[0-9a-fA-F-]{8,}(?:/[\d-]+)?")
+_NAME_IN_ID = re.compile(r"\d*[ \t]*\"(?P<name>[^\"\n]{1,80})\"[ \t]*(?:\(\d+\))?[ \t]*")
+_METADATA = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP|Region)[ \t]*[:=]", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?=[\s.>])[^<>]*>|<[\d:.]+>|\{\\[^{}\n]{0,80}\}", re.IGNORECASE)
+VOICE = re.compile(r"<(?:(?P<closes>/)v[^<>]*|v(?=[\s.>])(?P<rest>[^<>]*))>", re.IGNORECASE)
+"""A tag of WebVTT that says whose words follow; programs often don't close it."""
 
 
 @dataclass(slots=True)
-class _Cue:
+class Cue:
+    """Lines that are shown from one time to another (ms); `name`: who speaks, where the cue's id tells it."""
+
     start: int
     end: int
     lines: list[str]
+    name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subtitles:
-    """What a WebVTT file says; `language`: the tag of its header, or empty; `about`: notes before the first cue."""
+    """The cues, the lines of a WebVTT file's header, notes before the first cue, and other words before it."""
 
-    utterances: tuple[Utterance, ...]
-    language: str
-    about: str
-
-
-def parse_vtt(text: str) -> Subtitles:
-    """The utterances of a WebVTT file, given its cleaned text."""
-    cues, header, about = _cues(text)
-    language = _LANGUAGE.search("\n".join(header))
-    utterances = [utterance for cue in cues for utterance in _utterances(cue)]
-    return Subtitles(tuple(utterances), language.group(1).lower() if language else "", "\n".join(about))
+    cues: list[Cue] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
 
 
-def _cues(text: str) -> tuple[list[_Cue], list[str], list[str]]:
-    cues: list[_Cue] = []
-    header: list[str] = []
-    about: list[str] = []
-    aside = False
-    after_blank = True
-    begun = False
-    for line in text.lstrip("\ufeff").split("\n"):
-        if not line.strip():
-            aside, after_blank = False, True
-            begun = begun or bool(header)
+def parse_cues(text: str) -> Subtitles:
+    """The cues of a cleaned text. A header and asides are looked for only where the text begins with WEBVTT."""
+    found = Subtitles()
+    is_vtt = text.lstrip("\ufeff \n").startswith("WEBVTT")
+    for number, block in enumerate(_blocks(text)):
+        if is_vtt and number == 0:
+            first = _first_timing(block)
+            found.header = block[:first]
+            block = block[first:]
+        elif is_vtt and _ASIDE.match(block[0]):
+            if not found.cues and block[0].startswith("NOTE"):
+                found.about += block
             continue
-        timing = _TIMING.match(line) if "-->" in line else None
-        if timing:
-            _drop_id(cues)
-            cues.append(_Cue(milliseconds_of(timing.group(1)), milliseconds_of(timing.group(2)), []))
-            aside, begun = False, True
-        elif not begun:
-            header.append(line)
-        elif after_blank and _ASIDE.match(line):
-            aside = True
-            if not cues and line.startswith("NOTE"):
-                about.append(line)
-        elif not aside and cues:
-            cues[-1].lines.append(line)
-        after_blank = False
-    return cues, header, about
-
-
-def _drop_id(cues: list[_Cue]) -> None:
-    if cues and cues[-1].lines and _CUE_ID.fullmatch(cues[-1].lines[-1].strip()):
-        cues[-1].lines.pop()
-
-
-def milliseconds_of(written: str) -> int:
-    """The time of a cue; hours of more than three figures are kept."""
-    hours, _colon, rest = written.rpartition(":")[0].rpartition(":")
-    if len(hours) > 3:
-        return int(hours) * 3_600_000 + (milliseconds(f"{rest}:{written.rpartition(':')[2]}") or 0)
-    return milliseconds(written) or 0
-
-
-def _utterances(cue: _Cue) -> list[Utterance]:
-    payload = "\n".join(cue.lines)
-    found: list[Utterance] = []
-    voice: str | None = None
-    position = 0
-    for tag in _TAG.finditer(payload):
-        name = (tag.group("name") or "").lower()
-        closes = payload.startswith("</", tag.start())
-        if name != "v" and tag.group().lower() != "</v>":
-            continue
-        _say(found, cue, voice, payload[position : tag.start()])
-        voice = None if closes else _voice(tag.group("rest"))
-        position = tag.end()
-    _say(found, cue, voice, payload[position:])
+        _read_block(block, found)
+    for cue in found.cues:
+        while cue.lines and not cue.lines[-1].strip():
+            cue.lines.pop()
     return found
 
 
-def _voice(rest: str) -> str | None:
-    """The name in `<v.loud Lindqvist, Anna>`: what follows the classes."""
+def _blocks(text: str) -> list[list[str]]:
+    blocks: list[list[str]] = []
+    after_blank = True
+    for line in text.split("\n"):
+        if not line or line.isspace():
+            after_blank = True
+        elif after_blank:
+            blocks.append([line.lstrip("\ufeff")])
+            after_blank = False
+        else:
+            blocks[-1].append(line)
+    return blocks
+
+
+def _first_timing(block: list[str]) -> int:
+    """How many lines of the header there are: a file may lack the blank line after it."""
+    for index, line in enumerate(block):
+        if _TIMING.match(line):
+            return index - 1 if index > 1 and _is_id(block[index - 1]) else index
+    return len(block)
+
+
+def _read_block(block: list[str], found: Subtitles) -> None:
+    pending: list[str] = []
+    begins = True
+    for line in block:
+        timing = _timing(line)
+        if timing is None:
+            pending.append(line)
+            continue
+        name = _take_id(pending, found, begins)
+        _say(pending, found)
+        pending = []
+        found.cues.append(Cue(milliseconds_of(timing.group(1)), milliseconds_of(timing.group(2)), [], name))
+        begins = False
+    _say(pending, found)
+
+
+def _timing(line: str) -> re.Match[str] | None:
+    return _TIMING.match(line) if ">" in line or "→" in line or "⟶" in line else None
+
+
+def _take_id(pending: list[str], found: Subtitles, begins: bool) -> str:
+    """Take the cue's id from the lines before its times; the name that it tells, or nothing."""
+    if pending:
+        lines, is_id = pending, (begins and len(pending) == 1) or _is_id(pending[-1])
+    elif found.cues and begins and found.cues[-1].lines:
+        # A blank line may stand between the id and the times.
+        lines = found.cues[-1].lines
+        is_id = lines[-1].strip() == str(len(found.cues) + 1) or (len(lines) > 1 and bool(_NUMBER.fullmatch(lines[-1])))
+    else:
+        lines, is_id = found.before, bool(found.before) and not found.cues and _is_id(found.before[-1])
+    if not is_id:
+        return ""
+    named = _NAME_IN_ID.fullmatch(lines.pop().strip())
+    return " ".join(named.group("name").split()) if named else ""
+
+
+def _is_id(line: str) -> bool:
+    return bool(_CUE_ID.fullmatch(line.strip()) or _NAME_IN_ID.fullmatch(line.strip()))
+
+
+def _say(lines: list[str], found: Subtitles) -> None:
+    if found.cues:
+        found.cues[-1].lines += lines
+    else:
+        found.before += [line for line in lines if not _METADATA.match(line)]
+
+
+@lru_cache(maxsize=4096)
+def milliseconds_of(written: str) -> int:
+    """The time of a cue; `written` has the shape of one."""
+    match = _PARTS.fullmatch(written.replace(" ", ""))
+    if not match:
+        return 0
+    hours, minutes, seconds, fraction = match.groups()
+    thousandths = int(fraction[:3].ljust(3, "0")) if fraction else 0
+    return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + thousandths
+
+
+def plain(line: str) -> str:
+    """What a line shows: without tags, entities as characters, on one line, cleaned."""
+    if "<" in line or "{" in line:
+        line = _TAG.sub("", line)
+    if "&" in line:
+        line = clean(html.unescape(line)).text
+    return " ".join(line.split())
+
+
+def voice_of(rest: str) -> str | None:
+    """The name in `<v.loud Lindqvist, Anna>`, given what follows the `v`: what stands after the classes."""
     _classes, _space, name = rest.partition(" ") if rest.startswith(".") else ("", "", rest)
-    return " ".join(clean(html.unescape(name)).text.split()) or None
-
-
-def _say(found: list[Utterance], cue: _Cue, voice: str | None, payload: str) -> None:
-    lines = _TAG.sub("", payload).split("\n")
-    lines = [" ".join(clean(html.unescape(line)).text.split()) for line in lines]
-    if voice is not None:
-        lines = [" ".join(line for line in lines if line)]
-    for line in lines:
-        if line:
-            found.append(Utterance(cue.start, cue.end, voice, line, begins_cue=not found))
+    return plain(name) or None

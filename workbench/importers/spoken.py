@@ -1,41 +1,28 @@
 """Recordings written down with their times: consecutive words of one voice become one turn.
 
 The canonical text is made: one turn a line as `Label: words`, a blank line between turns. A long turn is cut into
-paragraphs at ends of sentences, because a paragraph is what a quote is attributed to. Words that no one is named for
-become turns of about that length too, so that their times are kept.
+paragraphs at ends of sentences and at long pauses, because a paragraph is what a quote is attributed to; a very long
+one becomes several turns, because only turns have times. Words that no one is named for become turns of a paragraph.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.transcript import Paragraph, ParagraphStatus, Turn
 from workbench.i18n import _
-from workbench.importers.acceptance import speakers_among
 from workbench.importers.base import ReadOptions
-from workbench.importers.labels import Head, Kind, Shape, strong_head
-from workbench.importers.pieces import Piece
+from workbench.importers.cue_names import with_names
 from workbench.importers.speakers import SpeakerIndex
 from workbench.importers.turns import Structure
+from workbench.importers.utterance import Utterance as Utterance
 from workbench.importers.vocabulary import fold
 
 _LONG_PARAGRAPH = 150
-_SENTENCE_ENDS = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”")
-_SHARE_NAMED = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words of one voice (None when no one is named), on one line; times in ms, None where they aren't told.
-
-    `begins_cue` is False for words that share their times with those before. `status` is of words that weren't said.
-    """
-
-    start: int | None
-    end: int | None
-    voice: str | None
-    text: str
-    begins_cue: bool = True
-    status: ParagraphStatus = ParagraphStatus.VERBATIM
+_LONG_TURN = 600
+_LONG_PAUSE = 20_000
+_SENTENCE_ENDS = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”", "。", "？", "！")
+_ASIDE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|♪.*♪|\(\([^()]*\)\))[.]?")
 
 
 @dataclass(slots=True)
@@ -45,58 +32,24 @@ class _Spoken:
     end: int | None
     paragraphs: list[list[str]] = field(default_factory=list)
     words: int = 0
+    words_before: int = 0
     status: ParagraphStatus = ParagraphStatus.VERBATIM
 
 
 def written(utterances: Sequence[Utterance], options: ReadOptions) -> tuple[str, Structure]:
     """The text made of what was said, and its turns."""
-    voiced, passed_over = _with_voices(utterances, options)
+    voiced, passed_over = _with_voices([u for u in utterances if u.text.strip()], options)
     text, structure = _written(_merged(voiced, options), options)
     structure.passed_over = passed_over
     return text, structure
 
 
 def _with_voices(utterances: Sequence[Utterance], options: ReadOptions) -> tuple[list[Utterance], tuple[str, ...]]:
-    """The utterances with the voices that are wanted; voices come from `<v>`, else from `Name: text` as Zoom writes."""
+    """The utterances with the voices that are wanted; voices are told by the format, else by the words of cues."""
     if any(utterance.voice for utterance in utterances):
         refused = {fold(label) for label in options.not_speakers}
         return [replace(u, voice=None) if u.voice and fold(u.voice) in refused else u for u in utterances], ()
-    return _with_names(utterances, options)
-
-
-def _with_names(utterances: Sequence[Utterance], options: ReadOptions) -> tuple[list[Utterance], tuple[str, ...]]:
-    heads = [_name(utterance.text) for utterance in utterances]
-    speakers = speakers_among([head for head in heads if head], len(heads), options)
-    named = sum(1 for head in heads if head and speakers.key(head.key))
-    if named >= _SHARE_NAMED * len(heads) and speakers.passed_over:
-        # Where nearly every cue bears a name, one who speaks a single time is named too.
-        more = frozenset(speakers.passed_over) - options.not_speakers
-        speakers = speakers_among(
-            [head for head in heads if head],
-            len(heads),
-            ReadOptions(
-                rename=options.rename,
-                not_speakers=options.not_speakers,
-                also_speakers=options.also_speakers | more,
-            ),
-        )
-    voiced: list[Utterance] = []
-    voice: str | None = None
-    for utterance, head in zip(utterances, heads, strict=True):
-        key = speakers.key(head.key) if head else None
-        said = utterance.text
-        if head and key:
-            voice, said = speakers.labels[key], said[head.body :].strip()
-        if said:
-            voiced.append(replace(utterance, voice=voice, text=said))
-    return voiced, speakers.passed_over
-
-
-def _name(text: str) -> Head | None:
-    head = strong_head(text, Piece(0, len(text), 1))
-    if head and head.kind is Kind.COLON and head.shape is not Shape.OTHER:
-        return head
-    return None
+    return with_names(utterances, options)
 
 
 def _merged(utterances: Sequence[Utterance], options: ReadOptions) -> list[_Spoken]:
@@ -106,26 +59,38 @@ def _merged(utterances: Sequence[Utterance], options: ReadOptions) -> list[_Spok
     for utterance in utterances:
         label = index.labels[index.index(utterance.voice)] if utterance.voice else None
         status = utterance.status
-        if has_voices and label is None and utterance.text[0] in "([" and utterance.text[-1] in ")]":
+        if has_voices and label is None and _ASIDE.fullmatch(utterance.text):
             status = ParagraphStatus.NOTE
         last = merged[-1] if merged else None
-        if last is None or last.label != label or last.status is not status or (label is None and _is_long(last)):
+        if last is None or _begins_turn(last, utterance, label, status):
             last = _Spoken(label, utterance.start, utterance.end, [[]], status=status)
             merged.append(last)
-        elif _is_long(last):
+        elif _is_long(last) or _is_pause(last, utterance):
             last.paragraphs.append([])
-            last.words = 0
+            last.words_before, last.words = last.words_before + last.words, 0
         last.paragraphs[-1].append(utterance.text)
         last.words += utterance.text.count(" ") + 1
-        if utterance.end is not None:
-            last.end = max(last.end or 0, utterance.end)
+        last.end = max(last.end or 0, utterance.end) if utterance.end is not None else None
     return merged
+
+
+def _begins_turn(last: _Spoken, utterance: Utterance, label: str | None, status: ParagraphStatus) -> bool:
+    if last.label != label or last.status is not status or (utterance.begins_turn and label is None):
+        return True
+    if label is None and status is ParagraphStatus.VERBATIM:
+        return _is_long(last) or _is_pause(last, utterance)
+    timed = utterance.start is not None and last.start is not None
+    return timed and last.words_before + last.words >= _LONG_TURN and _is_long(last)
 
 
 def _is_long(spoken: _Spoken) -> bool:
     if spoken.words < _LONG_PARAGRAPH:
         return False
     return spoken.paragraphs[-1][-1].endswith(_SENTENCE_ENDS) or spoken.words >= 2 * _LONG_PARAGRAPH
+
+
+def _is_pause(spoken: _Spoken, utterance: Utterance) -> bool:
+    return spoken.end is not None and utterance.start is not None and utterance.start - spoken.end >= _LONG_PAUSE
 
 
 def _written(spoken: Sequence[_Spoken], options: ReadOptions) -> tuple[str, Structure]:
