@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from workbench.domain.errors import Interrupted
-from workbench.services import importing
+from workbench.store import transcripts
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -176,7 +176,7 @@ def test_stopping_an_import_leaves_nothing(study: Cli, write: Write, monkeypatch
     write("C.txt", "I: Hej?\n\nIP: Hej hej.\n")
     write("D.txt", "I: Hej då?\n\nIP: Hej då.\n")
     before = study.json("transcripts"), study.json("history")
-    real = importing.transcripts.turns_as_stored
+    real = transcripts.turns_as_stored
     calls = []
 
     def pressed(turns: object) -> object:
@@ -185,7 +185,7 @@ def test_stopping_an_import_leaves_nothing(study: Cli, write: Write, monkeypatch
             raise KeyboardInterrupt
         return real(turns)
 
-    monkeypatch.setattr(importing.transcripts, "turns_as_stored", pressed)
+    monkeypatch.setattr(transcripts, "turns_as_stored", pressed)
     ran = study("import", "C.txt", "D.txt")
     assert ran.status == Interrupted.exit_status == 130
     assert "nothing is left half done" in ran.err

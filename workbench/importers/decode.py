@@ -42,7 +42,7 @@ def decode(data: bytes, encoding: str = "", place: str = "") -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, name, place)
-    wide = _wide(data)
+    wide = wide_encoding(data)
     if wide:
         return _strictly(data, wide, place)
     try:
@@ -79,7 +79,7 @@ def _strictly(data: bytes, name: str, place: str) -> Decoded:
         ) from error
 
 
-def _wide(data: bytes) -> str:
+def wide_encoding(data: bytes) -> str:
     """`utf-16-le` or `utf-16-be` when every other byte is mostly NUL, else nothing."""
     sample = data[:4096]
     half = len(sample) // 2

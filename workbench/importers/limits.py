@@ -3,10 +3,13 @@
 MEGABYTE = 1_000_000
 
 TEXT_FILE = 32 * MEGABYTE
-"""Bytes of a .txt, .md or .vtt file: some fifty times a very long interview."""
+"""Bytes of a file that is text (.txt, .md, .vtt, .json …): some fifty times a very long interview."""
 
 WORD_FILE = 200 * MEGABYTE
-"""Bytes of a .docx file, which may hold pictures."""
+"""Bytes of a document that may hold pictures (.docx, .odt, .pdf, .rtf, .xlsx)."""
+
+ARCHIVE = 4_000 * MEGABYTE
+"""Bytes of a zip file of many files; only one of them at a time is unpacked."""
 
 ZIP_MEMBERS = 2_000
 ZIP_MEMBER = 200 * MEGABYTE
@@ -19,4 +22,19 @@ XML_PART = 50 * MEGABYTE
 XML_DEPTH = 200
 """How deep elements may lie in each other before a document is refused."""
 
+RTF_DEPTH = 1_000
+"""How deep groups may lie in each other before a rich text is refused."""
+
 FILES_IN_FOLDER = 10_000
+
+MEMORY = 2_000 * MEGABYTE
+"""Bytes of memory that reading one file may take."""
+
+SECONDS, SECONDS_PER_MEGABYTE = 60.0, 2.0
+"""How long reading one file may take."""
+
+ANSWER = 2_000 * MEGABYTE
+"""Bytes that the process that reads may answer for one file."""
+
+TABLE_ROWS, TABLE_CELLS, TABLE_COLUMNS = 300_000, 3_000_000, 1_000
+"""How large a table may be; columns beyond the last of so many are not read."""

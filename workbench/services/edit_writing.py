@@ -9,6 +9,7 @@ from workbench.domain.ids import new_id
 from workbench.domain.passage import Passage, quote_hash
 from workbench.i18n import _
 from workbench.importers.speakers import count_words
+from workbench.services.edit_about import about_of_file
 from workbench.services.edit_codings import carry_codings
 from workbench.services.edit_plan import CarriedCoding, EditPlan
 from workbench.services.originals import original_fields
@@ -88,6 +89,7 @@ def _describe(session: Session, change: ChangeWriter, plan: EditPlan, fields: di
             "format": reading.format,
             "encoding": reading.encoding,
             "sha256": reading.sha256,
+            **about_of_file(session, plan.transcript, plan.old.text, reading),
         }
         kept = rows.original_id(session.store, plan.transcript.id)
         if kept and plan.path is not None and reading.sha256 != plan.transcript.sha256:

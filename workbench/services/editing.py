@@ -24,6 +24,7 @@ from workbench.services.edit_structure import carry_structure
 from workbench.services.edit_warnings import warnings_of
 from workbench.services.edit_writing import write_edit
 from workbench.services.import_edits import LEAST_OF_SAME_NAME, likeness
+from workbench.services.reading import ReadingProcess
 from workbench.services.session import Session
 from workbench.services.transcripts import open_transcript
 from workbench.store import codings
@@ -52,9 +53,9 @@ def plan_text(session: Session, transcript: Transcript, text: str) -> EditPlan:
 
 def plan_file(session: Session, transcript: Transcript, path: Path, options: ReadOptions | None = None) -> EditPlan:
     """What putting a corrected file in place of a transcript's text would do. Raises InputError, NotFoundError."""
-    from workbench.importers.registry import read
-
-    return replace(plan_reading(session, transcript, read(path, options or ReadOptions())), path=path)
+    with ReadingProcess() as process:
+        reading = process.read(path, options)
+    return replace(plan_reading(session, transcript, reading), path=path)
 
 
 def plan_reading(session: Session, transcript: Transcript, reading: Reading) -> EditPlan:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.transcript import SourceClass
 from workbench.importers.base import Reading, ReadOptions
+from workbench.services.edit_plan import CarriedCoding
 
 
 class FileState(StrEnum):
@@ -25,8 +26,9 @@ class FileState(StrEnum):
 class Preview:
     """What importing a file would give: a reading, or the error that it fails with.
 
-    SKIPPED are files in a folder that are no transcripts; their error says why they were left out. EDITED are corrected
-    versions of a transcript in the project, `edits` its id, `likeness` (0–100) how much of their words is the same.
+    A path may lead into a zip file. SKIPPED are files in a folder or a zip file that are no transcripts; their error
+    says why they were left out. EDITED are corrected versions of a transcript in the project, `edits` its id,
+    `likeness` (0–100) how much of their words is the same.
     """
 
     path: Path
@@ -60,7 +62,10 @@ class ImportChoices:
 
 @dataclass(frozen=True, slots=True)
 class EditedText:
-    """A transcript whose text was replaced by a corrected file, and how many of its codings fared how."""
+    """A transcript whose text was replaced by a corrected file, and how many of its codings fared how.
+
+    `altered_codings` and `lost_codings` tell of each of those, with their words before and after.
+    """
 
     name: str
     transcript_id: str
@@ -68,6 +73,8 @@ class EditedText:
     moved: int
     altered: int
     lost: int
+    altered_codings: tuple[CarriedCoding, ...] = ()
+    lost_codings: tuple[CarriedCoding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class ImportResult:
     """What came in (names), what was there already, what failed, and files in folders that are no transcripts.
 
     `edited` are transcripts that got a corrected text, `left` corrected files that were not taken, with their previews.
+    `memos`: how many comments in margins became memos.
     """
 
     imported: tuple[str, ...] = ()
@@ -85,3 +93,4 @@ class ImportResult:
     transcript_ids: tuple[str, ...] = ()
     edited: tuple[EditedText, ...] = ()
     left: tuple[Preview, ...] = ()
+    memos: int = 0

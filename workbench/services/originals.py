@@ -7,13 +7,18 @@ from pathlib import Path
 from workbench.domain.errors import InputError
 from workbench.i18n import _
 from workbench.importers.base import Reading
+from workbench.services.reading import ReadingProcess
 
 
 def original_fields(path: Path, reading: Reading) -> dict[str, str]:
-    """The file's name and content as the project keeps them. Raises InputError when it isn't the one that was read."""
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != reading.sha256:
+    """The file's name and content as the project keeps them; a path may lead into a zip file.
+
+    Raises InputError when it isn't the file that was read, or can't be read again.
+    """
+    with ReadingProcess() as process:
+        content = process.content(path)
+    if hashlib.sha256(base64.b64decode(content)).hexdigest() != reading.sha256.partition("#")[0]:
         raise InputError(
             _("The file was changed while it was being imported."), place=str(path), hint=_("Import it again.")
         )
-    return {"file_name": reading.file_name, "content": base64.b64encode(content).decode("ascii")}
+    return {"file_name": reading.file_name, "content": content}

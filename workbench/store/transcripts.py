@@ -109,6 +109,16 @@ def original_id(store: Store, transcript_id: str) -> str:
     return str(store.value("select id from originals where transcript_id = ?", (transcript_id,)) or "")
 
 
+def described_by_hand(store: Store, transcript_id: str) -> set[str]:
+    """The fields of a transcript's record that somebody has described, and that stand so."""
+    rows = store.rows(
+        "select operations.after from operations join changes on changes.id = operations.change_id"
+        " where record_id = ? and record_table = 'transcripts' and kind = 'describe-transcript' and undone_by is null",
+        (transcript_id,),
+    )
+    return {name for row in rows for name in json.loads(row[0] or "{}")}
+
+
 def last_number(store: Store, transcript_id: str) -> int:
     """The highest number that a text of the transcript has."""
     return int(store.value("select max(number) from versions where transcript_id = ?", (transcript_id,)) or 0)

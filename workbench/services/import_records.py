@@ -1,0 +1,78 @@
+"""The records of a transcript that comes in: text, speakers, participants, and the file itself where it is kept."""
+
+from pathlib import Path
+
+from workbench.domain.ids import new_id, now
+from workbench.importers.base import Reading
+from workbench.services.import_values import ImportChoices
+from workbench.services.originals import original_fields
+from workbench.services.session import Session
+from workbench.store import transcripts
+from workbench.store.changes import ChangeWriter
+
+
+def store_reading(
+    session: Session,
+    change: ChangeWriter,
+    reading: Reading,
+    path: Path,
+    choices: ImportChoices,
+    pseudonyms: set[str],
+) -> str:
+    """Write what was read of a file as a new transcript; returns its id. `pseudonyms` are those taken, casefolded."""
+    transcript_id, version_id = new_id(), new_id()
+    change.insert(
+        "transcripts",
+        {
+            "id": transcript_id,
+            "name": reading.name,
+            "language": choices.language or reading.language or session.project.language,
+            "source_class": (choices.source_class or reading.source_class).value,
+            "date": reading.date,
+            "file_name": reading.file_name,
+            "format": reading.format,
+            "encoding": reading.encoding,
+            "sha256": reading.sha256,
+            "version_id": version_id,
+            "words": reading.words,
+            "characters": len(reading.text),
+            "attributes": reading.attributes,
+            "created": now(),
+        },
+    )
+    speaker_ids = change.insert_many(
+        "speakers",
+        [
+            {"transcript_id": transcript_id, "label": found.label, "is_interviewer": found.is_interviewer}
+            for found in reading.speakers
+        ],
+    )
+    change.insert(
+        "versions",
+        {
+            "id": version_id,
+            "transcript_id": transcript_id,
+            "number": 1,
+            "text": reading.text,
+            "turns": transcripts.turns_as_stored(reading.turns),
+            "paragraphs": transcripts.paragraphs_as_stored(reading.paragraphs),
+            "speakers": speaker_ids,
+        },
+    )
+    for found, speaker_id in zip(reading.speakers, speaker_ids, strict=True):
+        group = choices.groups.get(found.label, choices.group)
+        if group and not found.is_interviewer:
+            pseudonym = _free_pseudonym(found.label, reading.name, pseudonyms)
+            participant = change.insert("participants", {"pseudonym": pseudonym, "group_name": group, "attributes": {}})
+            change.insert("speaker_participants", {"speaker_id": speaker_id, "participant_id": participant})
+    if choices.keep_original:
+        change.insert("originals", {"transcript_id": transcript_id, **original_fields(path, reading)})
+    return transcript_id
+
+
+def _free_pseudonym(label: str, transcript: str, taken: set[str]) -> str:
+    """The label where nobody has it yet, else the label with the transcript's name."""
+    candidates = [label, f"{transcript} {label}", *(f"{transcript} {label} {n}" for n in range(2, 1000))]
+    chosen = next(name for name in candidates if name.casefold() not in taken)
+    taken.add(chosen.casefold())
+    return chosen
