@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.errors import InputError
-from workbench.importers.base import ColumnChoice, Reading, ReadOptions
+from workbench.importers.base import ColumnChoice, Reading
 from workbench.importers.registry import read
 
 Said = Callable[[Reading], list[tuple[str | None, str]]]
@@ -273,7 +273,7 @@ class TestCorrections:
 
     def test_other_columns_and_notes(self, read_table: ReadTable, said: Said, not_verbatim: NotVerbatim) -> None:
         text = "start,talare,original,översättning,kommentar\n0:01,A,Hej på dig,Hi there to you,ler\n0:03,B,Hej,Hi,\n"
-        chosen = ColumnChoice(text=3, speaker=1, time=0, notes=(4,))
+        chosen = ColumnChoice(text=3, speaker=1, time=0, notes=(4,), heading=True)
         reading = read_table(text, columns=chosen)
         assert said(reading) == [("A", "Hi there to you"), (None, "ler"), ("B", "Hi")]
         assert not_verbatim(reading) == [("note", "ler")]
@@ -289,6 +289,19 @@ class TestCorrections:
         with pytest.raises(InputError, match="no column G") as caught:
             read_table(TALK, columns=ColumnChoice(text=6))
         assert caught.value.hint == "Its last column is C."
+
+    def test_the_first_row_may_be_no_heading(self, read_table: ReadTable, said: Said) -> None:
+        chosen = ColumnChoice(text=2, speaker=1)
+        assert said(read_table("Tid,Talare,Text\n0:01,A,Hej\n0:02,B,Hej hej\n", columns=chosen))[0] == (
+            "Talare",
+            "Text",
+        )
+
+    def test_choosing_what_was_found_changes_nothing(self, read_table: ReadTable) -> None:
+        text = "Fråga;Svar\nHur ser en vanlig dag ut för dig?;Vi lagar mat.\nVem då?;Han, inte jag.\n"
+        first = read_table(text)
+        assert first.table is not None
+        assert read_table(text, columns=first.table.columns).turns == first.turns
 
     def test_speakers_are_corrected_as_everywhere(self, read_table: ReadTable, said: Said) -> None:
         reading = read_table(TALK, rename={"Anna": "Moa"}, not_speakers=frozenset({"erik"}))
@@ -337,8 +350,3 @@ def test_turns_and_paragraphs_cover_the_text(read_table: ReadTable) -> None:
     assert [
         p for p in reading.paragraphs if not any(t.start <= p.start and p.end <= t.end for t in reading.turns)
     ] == []
-
-
-def test_options_of_a_profile_are_kept(read_text: Callable[..., Reading]) -> None:
-    options = ReadOptions(columns=ColumnChoice(text=2, speaker=1))
-    assert read_text(TALK, "a.csv", columns=options.columns).speakers[0].label == "Anna"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workbench.domain.errors import InputError
@@ -51,10 +51,9 @@ class TableReading:
         heading = heading_row(sheet.rows)
         self._width = sheet.width
         self.columns = columns_of_file(sheet.rows)
-        self.notes: tuple[int, ...] = ()
-        if options.columns is not None:
+        if options.columns is not None and not self._is_as_found(options.columns):
             self.columns = self._chosen(options.columns, heading, place)
-            self.notes = options.columns.notes
+        self.notes = options.columns.notes if options.columns is not None else ()
         first = self.columns.first if self.columns else 0
         self._heading = sheet.rows[first - 1] if first else []
         self._above = sheet.rows[: first - 1] if first else []
@@ -87,6 +86,10 @@ class TableReading:
         source.warnings += self._told(columns)
         return source
 
+    def _is_as_found(self, choice: ColumnChoice) -> bool:
+        """Whether nobody chose other columns, so that what a choice can't say of those found still holds."""
+        return self.columns is not None and self.columns.choice() == replace(choice, notes=())
+
     def _chosen(self, choice: ColumnChoice, heading: int | None, place: str) -> Columns:
         used = [choice.text, choice.speaker, choice.time, choice.until, *choice.notes]
         missing = next((column for column in used if column is not None and not 0 <= column < self._width), None)
@@ -96,7 +99,7 @@ class TableReading:
                 place=place,
                 hint=_("Its last column is {letter}.").format(letter=letters(max(0, self._width - 1))),
             )
-        first = heading + 1 if heading is not None else int(choice.heading)
+        first = 0 if not choice.heading else 1 if heading is None else heading + 1
         return Columns(choice.text, choice.speaker, choice.time, first, choice.until)
 
     def _is_ragged(self, body: Sequence[Sequence[str]]) -> bool:
