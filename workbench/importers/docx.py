@@ -7,16 +7,16 @@ paragraph that refers to them, as notes. Headers, footers, lists of contents and
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import InputError
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 from workbench.importers import limits
 from workbench.importers.base import ReadOptions
 from workbench.importers.document import DocumentWriter
+from workbench.importers.document_warnings import warnings_of
 from workbench.importers.docx_body import BodyReader
 from workbench.importers.docx_comments import remarks_of, with_answers
 from workbench.importers.docx_numbering import Numbering
 from workbench.importers.docx_styles import Styles, child, local_name, value
 from workbench.importers.margin import placed
-from workbench.importers.numbers import numbers_left_out
 from workbench.importers.safe_xml import parse_xml
 from workbench.importers.safe_zip import SafeZip
 from workbench.importers.source import Source
@@ -49,31 +49,10 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
             )
         remarks = remarks_of(parts.part, BodyReader(styles, Numbering(None), parts.note, place))
         comments = placed(text, with_answers(writer.anchors, parts.part), remarks)
-    warnings = _told(reader, numbering)
-    return Source(text, writer.pieces, notes=tuple(writer.notes), warnings=warnings, comments=comments)
-
-
-def _told(reader: BodyReader, numbering: Numbering) -> list[str]:
-    told = []
-    if reader.changes:
-        told.append(
-            ngettext(
-                "{n} tracked change was accepted: insertions are in the text, deletions are not.",
-                "{n} tracked changes were accepted: insertions are in the text, deletions are not.",
-                reader.changes,
-            ).format(n=reader.changes)
-        )
-    if reader.hidden:
-        told.append(
-            ngettext(
-                "{n} piece of hidden text was left out.", "{n} pieces of hidden text were left out.", reader.hidden
-            ).format(n=reader.hidden)
-        )
-    if numbering.left_out:
-        told.append(numbers_left_out(numbering.left_out))
+    warnings = warnings_of(reader.changes, reader.hidden, numbering.left_out)
     if reader.imported:
-        told.append(_("A file inside the document, which only Word takes in, was left out."))
-    return told
+        warnings.append(_("A file inside the document, which only Word takes in, was left out."))
+    return Source(text, writer.pieces, notes=tuple(writer.notes), warnings=warnings, comments=comments)
 
 
 class _Parts:

@@ -5,8 +5,6 @@ Numbers of lines or questions belong to the page, not to what was said, and woul
 
 import re
 
-from workbench.i18n import ngettext
-
 _PLACE = re.compile(r"%(\d)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -66,12 +64,3 @@ class Counters:
     def at(self, level: int, first: int = 1) -> int:
         """The number that a level has come to."""
         return self._counts.get(level, first)
-
-
-def numbers_left_out(count: int) -> str:
-    """The sentence that tells of numbers that aren't in the text."""
-    return ngettext(
-        "{n} number at the front of a paragraph, which the program makes by itself, is not in the text.",
-        "{n} numbers at the front of paragraphs, which the program makes by itself, are not in the text.",
-        count,
-    ).format(n=count)
