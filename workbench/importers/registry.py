@@ -68,8 +68,9 @@ def _reader(kind: str) -> Reader:
 def _structured(source: Source, options: ReadOptions) -> Source:
     """The source with its turns, which are looked for where its format doesn't tell them."""
     if source.structure is None:
+        chosen = {" ".join(name.lower().split()): status for name, status in options.style_status.items()}
         for piece in source.pieces:
-            piece.status = options.style_status.get(piece.style, piece.status) if piece.style else piece.status
+            piece.status = chosen.get(piece.style, piece.status) if piece.style else piece.status
         source.structure = find_turns(source.text, source.pieces, options)
     return source
 
