@@ -9,6 +9,7 @@ from workbench.domain.ids import new_id
 from workbench.domain.suggestion import Suggestion
 from workbench.domain.transcript import ParagraphStatus
 from workbench.exports.material import Order
+from workbench.importers.base import ReadOptions
 from workbench.services import (
     appendix,
     backups,
@@ -25,6 +26,7 @@ from workbench.services import (
     erasing,
     exporting,
     history,
+    import_profiles,
     importing,
     memos,
     participant_table,
@@ -205,6 +207,12 @@ USE_CASES = [
     UseCase(
         "paragraph status",
         lambda w: transcripts.set_paragraph_status(w.session, w.talk.version, [1], ParagraphStatus.NOTE),
+    ),
+    UseCase("save an import profile", lambda w: import_profiles.save(w.session, "Zoom", ReadOptions(pattern="dash"))),
+    UseCase(
+        "remove an import profile",
+        lambda w: import_profiles.remove(w.session, import_profiles.profiles(w.session)[0]),
+        first=lambda w: import_profiles.save(w.session, "Zoom", ReadOptions(pattern="dash")),
     ),
     UseCase("new code", lambda w: codes.new_code(w.session, "Ny", parent=w.code["Mat"], cues=["kniv*"])),
     UseCase("edit a code", _edit_code),

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from workbench.domain.errors import ConflictError, InputError, NotFoundError, UsageError
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ColumnChoice, EncodingGuess, ReadOptions
+from workbench.importers.table_letters import letters
 from workbench.services import import_profiles as service
 from workbench.services.check import check
 from workbench.services.erasing import What, erase, kind_words, preview
 from workbench.services.history import entries
-from workbench.services.import_profile_fields import as_plain, column_letters, column_number, from_plain
+from workbench.services.import_profile_fields import as_plain, column_number, from_plain
 from workbench.services.import_profiles import Profile
 from workbench.services.session import Session
 
@@ -198,7 +199,7 @@ def test_whatever_is_kept_is_read_again_from_the_project_and_from_a_file(
     )
     assert from_plain(as_plain(options)) == options
     assert service.from_yaml(service.to_yaml(Profile("", "n", options))).options == options
-    assert column_number(column_letters(column)) == column
+    assert column_number(letters(column)) == column
 
 
 def test_a_profile_is_told_in_sentences() -> None:

@@ -11,6 +11,7 @@ from workbench.domain.passage import Passage
 from workbench.domain.suggestion import Reason, Suggestion
 from workbench.domain.transcript import ParagraphStatus
 from workbench.exports.material import Order
+from workbench.importers.base import ReadOptions
 from workbench.services import (
     backups,
     code_moves,
@@ -19,6 +20,7 @@ from workbench.services import (
     codes,
     coding,
     editing,
+    import_profiles,
     importing,
     memos,
     participants,
@@ -243,6 +245,16 @@ def describe_transcript(h: Hand) -> None:
             transcripts.set_paragraph_status(h.session, h.talk.version, [0], h.pick(ParagraphStatus, h.b))
         elif h.speaker:
             transcripts.rename_speaker(h.session, h.speaker, f"R{h.b % 4}")
+
+
+@kind
+def import_profile(h: Hand) -> None:
+    known = h.pick(import_profiles.profiles(h.session), h.a)
+    if known and h.c % 3 == 0:
+        import_profiles.remove(h.session, known)
+    else:
+        options = ReadOptions(rename={"IP": f"R{h.b % 4}"}, bracket_notes=bool(h.c % 2))
+        import_profiles.save(h.session, f"Profil {h.a % 3}", options)
 
 
 @kind

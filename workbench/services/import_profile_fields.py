@@ -7,6 +7,7 @@ from typing import Any
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ColumnChoice, ReadOptions
 from workbench.importers.clean import clean
+from workbench.importers.table_letters import letters, number_of
 
 LAST_COLUMN = 16383
 """As many columns as a spreadsheet has, counted from 0."""
@@ -71,32 +72,19 @@ def columns_as_plain(columns: ColumnChoice) -> dict[str, Any]:
     for name in _ONE:
         number = getattr(columns, name)
         if number is not None:
-            found[name] = column_letters(number)
+            found[name] = letters(number)
     if columns.notes:
-        found["notes"] = [column_letters(number) for number in columns.notes]
+        found["notes"] = [letters(number) for number in columns.notes]
     return {**found, "heading": columns.heading}
 
 
-def column_letters(number: int) -> str:
-    """The letters of a column that is counted from 0, as spreadsheets write them: A, B, … Z, AA."""
-    letters = ""
-    number += 1
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int | None:
+def column_number(name: str) -> int | None:
     """The column, from 0, that letters or a number (from 1) name; None when they name none."""
-    text = letters.strip().upper()
+    text = name.strip()
     if text.isascii() and text.isdigit() and len(text) <= 5:
         number = int(text) - 1
     elif text.isascii() and text.isalpha() and len(text) <= 3:
-        number = 0
-        for letter in text:
-            number = number * 26 + ord(letter) - ord("A") + 1
-        number -= 1
+        number = number_of(text)
     else:
         return None
     return number if 0 <= number <= LAST_COLUMN else None
@@ -138,6 +126,6 @@ def _columns(plain: object) -> ColumnChoice | None:
     text = one.pop("text")
     if text is None:
         return None
-    notes = (column_number(letters) for letters in _texts(plain.get("notes")))
+    notes = (column_number(name) for name in _texts(plain.get("notes")))
     chosen = tuple(number for number in notes if number is not None)
     return ColumnChoice(text, **one, notes=chosen, heading=plain.get("heading") is True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import N_, _, quoted
 from workbench.importers.base import ColumnChoice, ReadOptions
-from workbench.services.import_profile_fields import column_letters
+from workbench.importers.table_letters import letters
 
 _STYLES = {
     ParagraphStatus.VERBATIM: N_("Paragraphs of the style {style} are what was said."),
@@ -55,8 +55,8 @@ def columns_words(columns: ColumnChoice, names: Iterable[str] = ()) -> str:
 
     def called(number: int) -> str:
         name = known[number] if number < len(known) else ""
-        letters = column_letters(number)
-        return letters if not name or name == letters else f"{letters} ({name})"
+        letter = letters(number)
+        return letter if not name or name == letter else f"{letter} ({name})"
 
     parts = [_("what is said in {column}").format(column=called(columns.text))]
     if columns.speaker is not None:

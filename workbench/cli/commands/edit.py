@@ -118,13 +118,14 @@ def _write_plan(plan: "EditPlan") -> None:
             write(sentence.format(count=count), indent=2)
     if plan.altered:
         write(Strong(_("Altered")))
-        _write_carried(plan.altered)
+        write_carried(plan.altered)
     if plan.lost:
         write(Strong(_("Lost")))
-        _write_carried(plan.lost)
+        write_carried(plan.lost)
 
 
-def _write_carried(carried: Iterable["CarriedCoding"]) -> None:
+def write_carried(carried: Iterable["CarriedCoding"]) -> None:
+    """Tell of codings whose words are altered or lost, with the words."""
     for one in carried:
         write(one.code + in_brackets(brief([one.coding.id])[one.coding.id]), indent=2)
         if one.passage is None:
@@ -139,24 +140,28 @@ def _write_carried(carried: Iterable["CarriedCoding"]) -> None:
 
 def as_dict(session: Session, plan: "EditPlan", *, written: bool) -> dict[str, object]:
     """An edit as `--json` shows it."""
-    tree = session.tree
     return {
         "transcript": plan.transcript.name,
         "unchanged": plan.unchanged,
         "moved": plan.moved,
-        "altered": [
-            {
-                "id": one.coding.id,
-                "code": tree.path(one.coding.code_id),
-                "before": one.before,
-                "after": one.after,
-                "doubtful": one.doubtful,
-            }
-            for one in plan.altered
-        ],
-        "lost": [
-            {"id": one.coding.id, "code": tree.path(one.coding.code_id), "quote": one.before} for one in plan.lost
-        ],
+        "altered": [altered_as_dict(session, one) for one in plan.altered],
+        "lost": [lost_as_dict(session, one) for one in plan.lost],
         "warnings": list(plan.warnings),
         "written": written,
     }
+
+
+def altered_as_dict(session: Session, one: "CarriedCoding") -> dict[str, object]:
+    """A coding that has other words now, as `--json` shows it."""
+    return {
+        "id": one.coding.id,
+        "code": session.tree.path(one.coding.code_id),
+        "before": one.before,
+        "after": one.after,
+        "doubtful": one.doubtful,
+    }
+
+
+def lost_as_dict(session: Session, one: "CarriedCoding") -> dict[str, object]:
+    """A coding whose words are gone, as `--json` shows it."""
+    return {"id": one.coding.id, "code": session.tree.path(one.coding.code_id), "quote": one.before}

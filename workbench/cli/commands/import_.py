@@ -9,7 +9,7 @@ from workbench.cli.commands.import_json import preview_as_dict
 from workbench.cli.commands.import_result import show_result
 from workbench.cli.commands.import_wishes import Wishes
 from workbench.cli.commands.import_words import write_preview
-from workbench.cli.diagnostics import DONE_IN_PART
+from workbench.cli.diagnostics import DONE_IN_PART, say
 from workbench.cli.options import Settings, command
 from workbench.cli.output import write_json
 from workbench.cli.terminal import progress
@@ -21,7 +21,6 @@ from workbench.importers.base import ReadOptions
 from workbench.services import import_profiles, importing
 from workbench.services.import_values import FileState, ImportChoices, Preview
 from workbench.services.session import Session
-from workbench.store.transcripts import all_transcripts
 
 
 @command(
@@ -133,16 +132,15 @@ def run_command(
         wishes = Wishes(options, said, merge_aliases, profile)
         with progress(settings, _("Reading")) as report:
             previews = import_wishes.read(session, paths, wishes, report)
+        if split and not any(one.reading is not None and one.reading.part for one in previews):
+            say(_("None of these files seems to hold several interviews; nothing was split."))
         if dry_run:
             return _show_previews(settings, session, previews)
         save_as = (save_profile, import_wishes.worth_saving(previews, wishes)) if save_profile else None
         with progress(settings, _("Importing")) as report:
             updates = [one.key for one in previews if one.state is FileState.EDITED] if update else []
-            result = importing.store_previews(session, previews, choices, report, updates=updates)
-            if save_as is not None:
-                import_profiles.save(session, *save_as)
-            known = {one.id: one.name for one in all_transcripts(session.store)} if result.left else {}
-    return show_result(settings, result, known, save_profile or "")
+            result = importing.store_previews(session, previews, choices, report, updates=updates, save_as=save_as)
+        return show_result(settings, session, result, save_profile or "")
 
 
 def _show_previews(settings: Settings, session: Session, previews: list[Preview]) -> int:

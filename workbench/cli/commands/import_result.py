@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 
+from workbench.cli.commands.edit import altered_as_dict, lost_as_dict, write_carried
 from workbench.cli.commands.import_words import fates
 from workbench.cli.diagnostics import DONE_IN_PART, say
 from workbench.cli.options import Settings
-from workbench.cli.output import write, write_json
+from workbench.cli.output import Strong, write, write_json
 from workbench.domain.printable import one_line
 from workbench.i18n import _, ngettext, quoted
 from workbench.services.import_values import ImportResult
+from workbench.services.session import Session
+from workbench.store.transcripts import all_transcripts
 
 
-def show_result(settings: Settings, result: ImportResult, known: Mapping[str, str], profile: str) -> int:
-    """Tell what came in and what didn't; returns the exit status. `known` are the names of transcripts by id."""
+def show_result(settings: Settings, session: Session, result: ImportResult, profile: str) -> int:
+    """Tell what came in and what didn't, and as which profile corrections were kept; returns the exit status."""
+    known = {one.id: one.name for one in all_transcripts(session.store)} if result.left else {}
     if settings.json:
-        write_json(_as_dict(result, known, profile))
+        write_json(_as_dict(session, result, known, profile))
     else:
         _write(result, known, profile)
     if not result.failed:
@@ -23,7 +27,7 @@ def show_result(settings: Settings, result: ImportResult, known: Mapping[str, st
     return DONE_IN_PART if done else result.failed[0][1].exit_status
 
 
-def _as_dict(result: ImportResult, known: Mapping[str, str], profile: str) -> dict[str, object]:
+def _as_dict(session: Session, result: ImportResult, known: Mapping[str, str], profile: str) -> dict[str, object]:
     return {
         "imported": list(result.imported),
         "unchanged": list(result.unchanged),
@@ -34,6 +38,8 @@ def _as_dict(result: ImportResult, known: Mapping[str, str], profile: str) -> di
                 "moved": one.moved,
                 "altered": one.altered,
                 "lost": one.lost,
+                "altered_codings": [altered_as_dict(session, coding) for coding in one.altered_codings],
+                "lost_codings": [lost_as_dict(session, coding) for coding in one.lost_codings],
             }
             for one in result.edited
         ],
@@ -44,6 +50,7 @@ def _as_dict(result: ImportResult, known: Mapping[str, str], profile: str) -> di
         "failed": [{"path": str(path), "error": error.message, "hint": error.hint} for path, error in result.failed],
         "skipped": [{"path": str(path), "reason": error.message} for path, error in result.skipped],
         "warnings": [{"transcript": name, "warning": warning} for name, warning in result.warnings],
+        "memos": result.memos,
         "profile": profile,
     }
 
@@ -57,6 +64,10 @@ def _write(result: ImportResult, known: Mapping[str, str], profile: str) -> None
     for text in result.edited:
         told = fates(text.unchanged, text.moved, text.altered, text.lost)
         write(_("“{name}” has its corrected text; {fates}").format(name=text.name, fates=told))
+        for heading, codings in ((_("Altered"), text.altered_codings), (_("Lost"), text.lost_codings)):
+            if codings:
+                write(Strong(heading))
+                write_carried(codings)
     if any(text.altered or text.lost for text in result.edited):
         write(_("To go back: workbench undo. Codings without a place: workbench unanchored"))
     for left in result.left:
@@ -75,6 +86,13 @@ def _write(result: ImportResult, known: Mapping[str, str], profile: str) -> None
     for path, error in result.failed:
         reason = f"{error.message} {error.hint}".strip()
         _tell(_("Not imported: {file}: {reason}").format(file=path.name, reason=reason))
+    if result.memos:
+        sentence = ngettext(
+            "{count} comment in the margin is a memo now.",
+            "{count} comments in the margin are memos now.",
+            result.memos,
+        )
+        write(sentence.format(count=result.memos))
     if profile:
         write(_("The corrections are kept as the import profile {name}.").format(name=quoted(profile)))
 

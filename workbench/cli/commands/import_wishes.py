@@ -10,8 +10,8 @@ from workbench.domain.progress import Report
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _
 from workbench.importers.base import ColumnChoice, ReadOptions, TableFound
+from workbench.importers.table_letters import column_named
 from workbench.services import import_profiles, importing
-from workbench.services.import_profile_fields import column_number
 from workbench.services.import_profiles import Profile
 from workbench.services.import_values import FileState, Preview
 from workbench.services.session import Session
@@ -29,11 +29,6 @@ class Wishes:
     columns: Mapping[str, str] = field(default_factory=dict)
     merge_aliases: bool = False
     profile: Profile | None = None
-
-    @property
-    def effective(self) -> ReadOptions:
-        """The options with the profile's corrections under them."""
-        return import_profiles.applied(self.profile, self.options) if self.profile is not None else self.options
 
 
 def columns_said(text: str) -> dict[str, str]:
@@ -64,22 +59,24 @@ def styles_said(notes: Sequence[str], summaries: Sequence[str]) -> dict[str, Par
 
 
 def read(session: Session, paths: Sequence[Path], wishes: Wishes, report: Report) -> list[Preview]:
-    """Read files as they are wished for; again where the first reading tells how: columns, encoding, aliases."""
-    own = wishes.effective
+    """Read files as they are wished for; again where the first reading tells which columns or aliases there are."""
+    own = wishes.options
     chosen: dict[Path, ReadOptions] = {}
     failed: dict[Path, InputError] = {}
 
     def previews() -> list[Preview]:
-        return importing.preview(session, paths, own, report, options_for=lambda path: chosen.get(path, own))
+        options_for = (lambda path: chosen.get(path, own)) if chosen else None
+        return importing.preview(session, paths, own, report, options_for, wishes.profile)
 
     found = previews()
-    for one in found:
-        try:
-            chosen |= _told_by_reading(one, own, wishes)
-        except InputError as error:
-            failed[one.path] = InputError(error.message, place=str(one.path), hint=error.hint)
+    for one in found if wishes.columns else ():
+        if one.reading is not None and one.reading.table is not None:
+            try:
+                chosen[one.path] = replace(own, columns=column_choice(wishes.columns, one.reading.table))
+            except InputError as error:
+                failed[one.path] = InputError(error.message, place=str(one.path), hint=error.hint)
     found = previews() if chosen else found
-    if wishes.merge_aliases and any(one.reading is not None and one.reading.aliases for one in found):
+    if wishes.merge_aliases and any(merging(one) for one in found):
         for one in found:
             options = chosen.get(one.path, own)
             chosen[one.path] = replace(options, rename={**merging(one), **options.rename})
@@ -88,19 +85,6 @@ def read(session: Session, paths: Sequence[Path], wishes: Wishes, report: Report
         replace(one, state=FileState.FAILED, reading=None, error=failed[one.path]) if one.path in failed else one
         for one in found
     ]
-
-
-def _told_by_reading(one: Preview, own: ReadOptions, wishes: Wishes) -> dict[Path, ReadOptions]:
-    """The options by which a file is to be read again. Raises InputError for a column that its table lacks."""
-    if one.reading is None:
-        return {}
-    options = own
-    if wishes.columns and one.reading.table is not None:
-        options = replace(options, columns=column_choice(wishes.columns, one.reading.table))
-    if wishes.profile is not None:
-        encoding = import_profiles.encoding_for(wishes.profile, wishes.options, one.reading.encoding_guess)
-        options = replace(options, encoding=encoding) if encoding else options
-    return {} if options == own else {one.path: options}
 
 
 def merging(one: Preview) -> dict[str, str]:
@@ -114,9 +98,10 @@ def worth_saving(previews: Sequence[Preview], wishes: Wishes) -> ReadOptions:
 
     Raises UsageError when that is nothing.
     """
-    options = wishes.effective
-    if wishes.profile is not None and not options.encoding:
-        options = replace(options, encoding=wishes.profile.options.encoding)
+    options = wishes.options
+    if wishes.profile is not None:
+        encoding = options.encoding or wishes.profile.options.encoding
+        options = replace(import_profiles.applied(wishes.profile, options), encoding=encoding)
     rename = {label: name for one in previews for label, name in one.options.rename.items()}
     columns = next((one.options.columns for one in previews if one.options.columns is not None), None)
     options = import_profiles.kept(
@@ -149,10 +134,8 @@ def column_choice(said: Mapping[str, str], table: TableFound) -> ColumnChoice:
 
 
 def _column(said: str, table: TableFound) -> int:
-    names = [" ".join(name.split()).casefold() for name in table.names]
-    wanted = " ".join(said.split()).casefold()
-    number = names.index(wanted) if wanted in names else column_number(said)
-    if number is None or number >= len(names):
+    number = column_named(said, table.names)
+    if number is None:
         raise InputError(
             _("The table has no column “{name}”.").format(name=said.strip()),
             hint=_("It has: {names}").format(names=", ".join(table.names)),

@@ -12,6 +12,7 @@ from workbench.services import importing
 from workbench.services.import_profile_words import columns_words
 from workbench.services.import_values import FileState, Preview
 from workbench.services.session import Session
+from workbench.store.transcripts import all_transcripts
 
 _FEW = 5
 _PLAIN = re.compile(r"[\w.-]+")
@@ -119,7 +120,7 @@ def _of_paragraphs(reading: Reading) -> Iterator[str]:
             else "",
             by=", ",
         )
-    if len(reading.styles) > 1:
+    if reading.styles:
         styles = _several([f"{quoted(name)} ({count})" for name, count in reading.styles])
         yield _("Styles of paragraphs: {styles}. If one holds notes: --note-style").format(styles=styles)
 
@@ -150,7 +151,7 @@ def _write_unmatched(reading: Reading) -> None:
 
 def _write_state(session: Session, one: Preview) -> None:
     if one.state is FileState.UNCHANGED:
-        write(_("It is in the project already."), indent=2)
+        write(_already(session, one.reading), indent=2)
     if one.state is FileState.EDITED:
         plan = importing.edit_of(session, one)
         sentence = _("It is “{name}”, corrected ({share} % the same). Take it with --update:")
@@ -158,6 +159,17 @@ def _write_state(session: Session, one: Preview) -> None:
         write(fates(plan.unchanged, plan.moved, len(plan.altered), len(plan.lost)), indent=4)
     if one.error:
         write(f"{one.error.message} {one.error.hint}", indent=2)
+
+
+def _already(session: Session, reading: Reading | None) -> str:
+    names = {each.casefold() for each in (reading.name, reading.file_name)} if reading is not None else set()
+    known = all_transcripts(session.store)
+    if any(names & {one.name.casefold(), one.file_name.casefold()} for one in known):
+        return _("It is in the project already.")
+    hashes = {one.sha256.partition("#")[0] for one in known}
+    if reading is not None and reading.sha256.partition("#")[0] in hashes:
+        return _("It is in the project already.")
+    return _("It is the same as another of these files.")
 
 
 def fates(unchanged: int, moved: int, altered: int, lost: int) -> str:
