@@ -87,9 +87,7 @@ def insanely_fast_whisper() -> Any:
 
 
 def assembly_ai() -> Any:
-    words = [
-        {"text": w, "start": ms(s), "end": ms(e), "confidence": 0.9, "speaker": "AB"[v]} for w, s, e, v in WORDS
-    ]
+    words = [{"text": w, "start": ms(s), "end": ms(e), "confidence": 0.9, "speaker": "AB"[v]} for w, s, e, v in WORDS]
     return {
         "id": "a1",
         "status": "completed",

@@ -105,7 +105,7 @@ def _of_every_cue(lines: Sequence[_Line], options: ReadOptions) -> dict[str, str
 
 def _is_name(label: str, count: int, cues: int, nearly_all: bool) -> bool:
     """Whether words before a colon are a name in a file whose cues bear names."""
-    shape = shape_of(label)
+    shape = shape_of(label) or shape_of(label.split(" (")[0].strip())
     if count == 1:
         return shape is not None and (nearly_all or shape is Shape.ROLE or (shape is Shape.NAME and " " in label))
     often = count >= max(3, 0.05 * cues)

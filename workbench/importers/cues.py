@@ -16,7 +16,6 @@ _ARROW = "(?:-{1,3}[ ]?>|[–—]>|→|⟶)"
 _TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*{_ARROW}[ \t]*({_TIME})(?![\d:])")
 _PARTS = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,9}))?")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?=[ \t]|$)")
-_NUMBER = re.compile(r"\s*\d{1,6}\s*")
 _CUE_ID = re.compile(r"\d{1,6}|[0-9a-fA-F-]{8,}(?:/[\d-]+)?")
 _NAME_IN_ID = re.compile(r"\d*[ \t]*\"(?P<name>[^\"\n]{1,80})\"[ \t]*(?:\(\d+\))?[ \t]*")
 _METADATA = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP|Region)[ \t]*[:=]", re.IGNORECASE)
@@ -114,7 +113,7 @@ def _take_id(pending: list[str], found: Subtitles, begins: bool) -> str:
     elif found.cues and begins and found.cues[-1].lines:
         # A blank line may stand between the id and the times.
         lines = found.cues[-1].lines
-        is_id = lines[-1].strip() == str(len(found.cues) + 1) or (len(lines) > 1 and bool(_NUMBER.fullmatch(lines[-1])))
+        is_id = lines[-1].strip() in (str(len(found.cues)), str(len(found.cues) + 1))
     else:
         lines, is_id = found.before, bool(found.before) and not found.cues and _is_id(found.before[-1])
     if not is_id:

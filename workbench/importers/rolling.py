@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from workbench.importers.cues import Cue, plain
+from workbench.importers.cues import VOICE, Cue, plain
 
 _FEWEST = 4
-_SHARE = 0.4
+_SHARE, _SHARE_THAT_ADDS = 0.4, 0.2
 
 
 def without_repeats(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues without what they repeat of the one before, where most of the file is written so; else as they are."""
+    """The cues without what they repeat of the one before, where most of the file is written so; else as they are.
+
+    Many must add to what they repeat: people say the same word twice, too.
+    """
     shown = [[line for line in map(plain, cue.lines) if line] for cue in cues]
     filled = [lines for lines in shown if lines]
-    repeats = sum(1 for before, lines in pairwise(filled) if _repeated(before, lines) or _grown(before, lines))
-    if repeats < max(_FEWEST, _SHARE * len(filled)):
+    pairs = list(pairwise(filled))
+    adding = sum(1 for before, now in pairs if 0 < _repeated(before, now) < len(now) or _grown(before, now))
+    same = sum(1 for before, now in pairs if _repeated(before, now) == len(now))
+    rolls = adding >= _SHARE_THAT_ADDS * len(filled) and adding + same >= max(_FEWEST, _SHARE * len(filled))
+    if not rolls or any(VOICE.search(line) for cue in cues for line in cue.lines):
         return list(cues)
     kept: list[Cue] = []
     before: list[str] = []

@@ -28,7 +28,7 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
     ]
     utterances += [utterance for cue in cues for utterance in utterances_of(cue)]
     text, structure = written(utterances, options)
-    language = _LANGUAGE.search("\n".join(found.header))
+    language = _LANGUAGE.search("\n".join((*found.header, *found.about)))
     warnings = _warnings(found.cues, cues, before)
     return Source(
         text,
