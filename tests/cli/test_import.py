@@ -76,7 +76,7 @@ def test_a_file_is_shown_with_all_that_can_be_corrected(project: Cli, write: Wri
     write("a.txt", TALK)
     out = project.ok("import", "a.txt", "--dry-run").out
     assert "date: 2026-03-14 · Projekt: Boendestöd" in out
-    assert "Eva Lind (interviewer): 3 turns, 23 words  “Hur ser en vanlig dag ut för dig?”" in out
+    assert "Eva Lind (interviewer): 3 turns, 17 words  “Hur ser en vanlig dag ut för dig?”" in out
     assert '“Anna Maria Berg” and “Berg” may be one: --merge-aliases or --rename Berg="Anna Maria Berg"' in out
     assert "Who speaks is written like: A name and a colon" in out
     assert "2 paragraphs of notes" in out
