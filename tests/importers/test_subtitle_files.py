@@ -192,3 +192,10 @@ def test_a_speech_of_an_hour_has_times_in_it(read_text: ReadText) -> None:
     assert len(reading.turns) > 2
     assert [speaker.label for speaker in reading.speakers] == ["Eva"]
     assert reading.turns[1].time_start == reading.turns[0].time_end + 100  # type: ignore[operator]
+
+
+def test_what_the_user_calls_notes(srt: ReadText, said: Said, not_verbatim: Said) -> None:
+    cues = ("Eva: Hej.", "Kaj: Ja.", "(telefonen ringer)", "Läge: köket.", "Eva: Nå?", "Kaj: Jo.")
+    reading = srt(*cues, note_labels=frozenset(["läge"]), bracket_notes=True)
+    assert not_verbatim(reading) == [("note", "(telefonen ringer) Läge: köket.")]
+    assert {label for label, _text in said(reading)} == {"Eva", "Kaj", None}

@@ -117,7 +117,9 @@ def _of_some_cues(lines: Sequence[_Line], options: ReadOptions) -> Speakers:
     heads: list[Head] = []
     for line in lines:
         text = line.utterance.text
-        head = strong_head(text, Piece(line.after_mark, len(text), 1)) if ":" in text or "：" in text else None
+        if line.utterance.status is not ParagraphStatus.VERBATIM or not (":" in text or "：" in text):
+            continue
+        head = strong_head(text, Piece(line.after_mark, len(text), 1))
         if head and head.kind is Kind.COLON and head.shape is not Shape.OTHER:
             line.label, line.body = head.label, head.body
             heads.append(head)

@@ -1,7 +1,7 @@
 """The tiers of an ELAN file: what each holds, when, and which of them are somebody's words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -141,7 +141,7 @@ def _line(text: str) -> str:
     return " ".join(clean(text).text.split())
 
 
-def chosen(tiers: Iterable[Tier], wanted: Iterable[str], refused: Iterable[str]) -> Choice:
+def chosen(tiers: Sequence[Tier], wanted: Iterable[str], refused: Iterable[str]) -> Choice:
     """Which tiers are somebody's words; `wanted` and `refused` are labels or names of tiers that a person chose.
 
     Each tier at the top stands for one who speaks, or, when it only numbers its stretches, the tier of words on it.
@@ -149,17 +149,20 @@ def chosen(tiers: Iterable[Tier], wanted: Iterable[str], refused: Iterable[str])
     """
     filled = [tier for tier in tiers if tier.annotations]
     forced, excluded = {fold(name) for name in wanted}, {fold(name) for name in refused}
+    words_of_numbers = _words_of_numbers(filled)
     choice = Choice()
     for tier in filled:
         if fold(tier.name) in excluded:
             continue
-        if fold(tier.name) in forced:
+        if fold(tier.name) in forced or tier.name in words_of_numbers:
             choice.speech.append(tier)
-        elif not tier.parent and _COMMENTS.search(_role(tier)):
+        elif tier.parent:
+            continue
+        elif _COMMENTS.search(_role(tier)):
             choice.comments.append(tier)
-        elif _is_of_words(tier, filled):
+        elif not _numbers_only(tier) and not _NO_SPEECH.search(_role(tier)) and not _holds_codes(tier):
             choice.speech.append(tier)
-    choice.speech = _one_of_each(choice.speech, forced) or _most_words(filled, choice.comments)
+    choice.speech = _one_of_each(choice.speech, forced) or _most_words(filled, choice.comments, excluded)
     kept = {id(tier) for tier in (*choice.speech, *choice.comments)}
     choice.left_out = [tier.name for tier in filled if id(tier) not in kept]
     return choice
@@ -174,23 +177,22 @@ def _role(tier: Tier) -> str:
     return f"{name} {tier.kind}".strip()
 
 
-def _is_of_words(tier: Tier, tiers: Iterable[Tier]) -> bool:
-    if tier.parent:
-        parent = next((other for other in tiers if other.name == tier.parent), None)
-        return (
-            parent is not None
-            and not parent.parent
-            and _numbers_only(parent)
-            and _first_of_words(parent, tiers) is tier
-        )
-    return not _numbers_only(tier) and not _NO_SPEECH.search(_role(tier)) and not _holds_codes(tier)
+def _words_of_numbers(tiers: Sequence[Tier]) -> set[str]:
+    """The names of tiers that hold the words for a tier at the top that only numbers its stretches."""
+    children: dict[str, list[Tier]] = {}
+    for tier in tiers:
+        if tier.parent:
+            children.setdefault(tier.parent, []).append(tier)
+    tops = [tier for tier in tiers if not tier.parent and tier.name in children and _numbers_only(tier)]
+    found = [_first_of_words(children[top.name]) for top in tops]
+    return {tier.name for tier in found if tier is not None}
 
 
-def _first_of_words(parent: Tier, tiers: Iterable[Tier]) -> Tier | None:
-    """The tier of words on one that only numbers: one that is called so, else the first that is called nothing else."""
-    children = [tier for tier in tiers if tier.parent == parent.name and not _numbers_only(tier)]
-    named = [tier for tier in children if _SPEECH.search(tier.name) or _SPEECH.search(tier.kind)]
-    others = [tier for tier in children if not _NO_SPEECH.search(_role(tier)) and not _COMMENTS.search(_role(tier))]
+def _first_of_words(tiers: Iterable[Tier]) -> Tier | None:
+    """One that is called so, else the first that is called nothing else."""
+    good = [tier for tier in tiers if not _numbers_only(tier)]
+    named = [tier for tier in good if _SPEECH.search(tier.name) or _SPEECH.search(tier.kind)]
+    others = [tier for tier in good if not _NO_SPEECH.search(_role(tier)) and not _COMMENTS.search(_role(tier))]
     return next(iter([*named, *others]), None)
 
 
@@ -207,20 +209,20 @@ def _holds_codes(tier: Tier) -> bool:
 
 
 def _one_of_each(speech: list[Tier], forced: set[str]) -> list[Tier]:
-    """Without tiers of a participant that run beside one with more words: they tell of the same talk."""
-    kept: list[Tier] = []
+    """Without tiers of a participant that run beside the one with most words: they tell of the same talk."""
+    main: dict[str, Tier] = {}
     for tier in speech:
-        beside = [
-            other
-            for other in speech
-            if other is not tier
-            and tier.participant
-            and other.participant == tier.participant
-            and (other.words, -speech.index(other)) > (tier.words, -speech.index(tier))
-        ]
-        if fold(tier.name) in forced or not any(_run_beside(tier, other) for other in beside):
-            kept.append(tier)
-    return kept
+        known = main.get(tier.participant)
+        if known is None or tier.words > known.words:
+            main[tier.participant] = tier
+    return [
+        tier
+        for tier in speech
+        if not tier.participant
+        or tier is main[tier.participant]
+        or fold(tier.name) in forced
+        or not _run_beside(tier, main[tier.participant])
+    ]
 
 
 def _run_beside(tier: Tier, other: Tier) -> bool:
@@ -234,7 +236,8 @@ def _run_beside(tier: Tier, other: Tier) -> bool:
     return together > 0.5 * len(timed)
 
 
-def _most_words(tiers: list[Tier], comments: list[Tier]) -> list[Tier]:
+def _most_words(tiers: Iterable[Tier], comments: Sequence[Tier], excluded: set[str]) -> list[Tier]:
     """Where no tier looks like speech: the one with the most words."""
-    rest = [tier for tier in tiers if tier not in comments]
+    others = {id(tier) for tier in comments}
+    rest = [tier for tier in tiers if id(tier) not in others and fold(tier.name) not in excluded]
     return [max(rest, key=lambda tier: tier.words)] if rest else []

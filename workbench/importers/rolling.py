@@ -6,6 +6,7 @@ from itertools import pairwise
 from workbench.importers.cues import VOICE, Cue, plain
 
 _FEWEST = 4
+_MOST_LINES = 8
 _SHARE, _SHARE_THAT_ADDS = 0.4, 0.2
 
 
@@ -41,7 +42,7 @@ def without_repeats(cues: Sequence[Cue]) -> list[Cue]:
 
 def _repeated(before: list[str], lines: list[str]) -> int:
     """How many of the first lines are the last ones of the cue before."""
-    return next((n for n in range(min(len(before), len(lines)), 0, -1) if before[-n:] == lines[:n]), 0)
+    return next((n for n in range(min(len(before), len(lines), _MOST_LINES), 0, -1) if before[-n:] == lines[:n]), 0)
 
 
 def _grown(before: list[str], lines: list[str]) -> bool:

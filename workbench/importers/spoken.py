@@ -21,6 +21,7 @@ from workbench.importers.vocabulary import fold
 _LONG_PARAGRAPH = 150
 _LONG_TURN = 600
 _LONG_PAUSE = 20_000
+_LONGEST_LABEL = 60
 _SENTENCE_ENDS = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”", "。", "？", "！")
 _ASIDE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|♪.*♪|\(\([^()]*\)\))[.]?")
 
@@ -46,10 +47,22 @@ def written(utterances: Sequence[Utterance], options: ReadOptions) -> tuple[str,
 
 def _with_voices(utterances: Sequence[Utterance], options: ReadOptions) -> tuple[list[Utterance], tuple[str, ...]]:
     """The utterances with the voices that are wanted; voices are told by the format, else by the words of cues."""
+    if options.note_labels:
+        notes = {fold(word) for word in options.note_labels}
+        utterances = [_as_note(utterance) if _first_word(utterance) in notes else utterance for utterance in utterances]
     if any(utterance.voice for utterance in utterances):
         refused = {fold(label) for label in options.not_speakers}
         return [replace(u, voice=None) if u.voice and fold(u.voice) in refused else u for u in utterances], ()
     return with_names(utterances, options)
+
+
+def _first_word(utterance: Utterance) -> str:
+    first, colon, _rest = utterance.text[:_LONGEST_LABEL].partition(":")
+    return fold(first) if colon else ""
+
+
+def _as_note(utterance: Utterance) -> Utterance:
+    return replace(utterance, voice=None, status=ParagraphStatus.NOTE)
 
 
 def _merged(utterances: Sequence[Utterance], options: ReadOptions) -> list[_Spoken]:
@@ -59,8 +72,8 @@ def _merged(utterances: Sequence[Utterance], options: ReadOptions) -> list[_Spok
     for utterance in utterances:
         label = index.labels[index.index(utterance.voice)] if utterance.voice else None
         status = utterance.status
-        if has_voices and label is None and _ASIDE.fullmatch(utterance.text):
-            status = ParagraphStatus.NOTE
+        if _is_aside(utterance, label, has_voices, options):
+            label, status = None, ParagraphStatus.NOTE
         last = merged[-1] if merged else None
         if last is None or _begins_turn(last, utterance, label, status):
             last = _Spoken(label, utterance.start, utterance.end, [[]], status=status)
@@ -72,6 +85,12 @@ def _merged(utterances: Sequence[Utterance], options: ReadOptions) -> list[_Spok
         last.words += utterance.text.count(" ") + 1
         last.end = max(last.end or 0, utterance.end) if utterance.end is not None else None
     return merged
+
+
+def _is_aside(utterance: Utterance, label: str | None, has_voices: bool, options: ReadOptions) -> bool:
+    """Whether an utterance is a pause or a sound between voices, or in brackets where those are notes."""
+    wanted = options.bracket_notes or (has_voices and label is None)
+    return wanted and bool(_ASIDE.fullmatch(utterance.text))
 
 
 def _begins_turn(last: _Spoken, utterance: Utterance, label: str | None, status: ParagraphStatus) -> bool:
