@@ -37,6 +37,8 @@ def parse_xml(data: bytes, place: str = "") -> "_Element":
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise InputError(
             _("The file is damaged: a part of it is no proper XML."),
             place=place,
