@@ -266,7 +266,7 @@ def test_what_the_project_has_is_not_overwritten_unasked(session: Session, tmp_p
         ("pseudonym,,ort\nEva,1,2\n", "column has no name"),
         ("pseudonym,ort,Ort\nEva,1,2\n", "“ort” and “Ort” mean the same"),
         ("pseudonym,deltagare\nEva,Eva\n", "mean the same"),
-        ('pseudonym,ort\nEva,"' + "x" * 200_000 + '"\n', "can't be read"),
+        ('pseudonym,ort\nEva,"' + "x" * 200_000 + '"\n', "1 row can't be used"),
     ],
 )
 def test_what_is_no_table_of_participants(session: Session, tmp_path: Path, content: str, message: str) -> None:
