@@ -102,10 +102,17 @@ def test_one_who_speaks_once_is_known_by_the_look_of_the_label(read_text: ReadTe
     assert [speaker.label for speaker in reading.speakers] == ["I", "IP1", "IP2"]
 
 
-def test_a_full_name_first_and_the_surname_later_is_one_speaker(read_text: ReadText) -> None:
-    reading = read_text("Anna Maria Berg: Hej?\nErik Ek: Hej.\nBerg: Hur är det?\nEk: Bra.\nBerg: Jaha?\nEk: Ja.")
-    assert [(speaker.label, speaker.turns) for speaker in reading.speakers] == [("Berg", 3), ("Ek", 3)]
-    assert any("Anna Maria Berg" in warning for warning in reading.warnings)
+def test_a_full_name_first_and_the_surname_later_are_proposed_as_one(read_text: ReadText) -> None:
+    text = "Anna Maria Berg: Hej?\nErik Ek: Hej.\nBerg: Hur är det?\nEk: Bra.\nBerg: Jaha?\nEk: Ja."
+    reading = read_text(text)
+    assert [speaker.label for speaker in reading.speakers] == ["Anna Maria Berg", "Erik Ek", "Berg", "Ek"]
+    assert [(alias.labels, alias.into) for alias in reading.aliases] == [
+        (("Anna Maria Berg", "Berg"), "Anna Maria Berg"),
+        (("Erik Ek", "Ek"), "Erik Ek"),
+    ]
+    merged = read_text(text, rename={label: alias.into for alias in reading.aliases for label in alias.labels})
+    assert [(s.label, s.turns) for s in merged.speakers] == [("Anna Maria Berg", 3), ("Erik Ek", 3)]
+    assert merged.aliases == ()
 
 
 def test_labels_that_differ_by_case_and_space_are_one_speaker(read_text: ReadText) -> None:

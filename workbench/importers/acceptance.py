@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.importers.base import ReadOptions
-from workbench.importers.labels import Head, Kind, Shape, weak_head
-from workbench.importers.pieces import Piece
-from workbench.importers.vocabulary import fold, names_interviewer
+from workbench.importers.labels import Head, Kind, Shape
+from workbench.importers.vocabulary import GROUP_VOICES, fold, names_interviewer
 
 _DIGITS = re.compile(r"\d+")
-_WEAK_KINDS = (Kind.HEADING, Kind.BOLD, Kind.BRACKET, Kind.DASH, Kind.ALONE)
-_LEAST_SHARE = {Kind.BRACKET: 0.5, Kind.DASH: 0.5, Kind.BOLD: 0.25, Kind.HEADING: 0.2, Kind.ALONE: 0.25}
-_SHARE_OF_STRONG = 0.1
+_JOINT = re.compile(r"\s*[+&/]\s*|\s+(?:och|og|and|und|en|y|et|ja|i)\s+", re.IGNORECASE)
 _SHARE_OF_ONE_SPEAKER = 0.2
+_SHARE_OF_ONE_NAME = 0.5
 _MANY = 6
 _MOST_UNREPEATED = 12
 _SHARE_OF_MANY = 0.25
@@ -38,33 +36,19 @@ class Speakers:
         return key if key in self.labels else None
 
 
-def accepted_heads(
-    text: str, pieces: Sequence[Piece], candidates: Mapping[int, Head], options: ReadOptions
-) -> tuple[dict[int, Head], Speakers]:
-    """The heads that are believed, by the index of their piece, and the speakers that they name.
+@dataclass(slots=True)
+class _Tally:
+    """What the heads of one label are; `weight` counts one with a time of its own as two."""
 
-    `candidates` are the strong heads, by the start of their piece.
-    """
-    strong = {
-        index: candidates[piece.start]
-        for index, piece in enumerate(pieces)
-        if piece.status is None and piece.cells is None and piece.start in candidates
-    }
-    speakers = speakers_among(strong.values(), len(pieces), options)
-    covered = _covered(strong.values(), speakers)
-    heads: dict[int, Head] = {}
-    if covered < _SHARE_OF_STRONG * len(pieces):
-        weak, weak_speakers = _best_weak(text, pieces, options)
-        if len(weak) > covered:
-            heads, speakers = weak, weak_speakers
-    for index, head in strong.items():
-        believed = head if speakers.key(head.key) else head.without_label()
-        if believed and index not in heads:
-            heads[index] = believed
-        elif head.kind is Kind.STAMP:
-            heads.setdefault(index, head)
-    _mixed_dashes(text, pieces, heads, speakers)
-    return heads, speakers
+    shape: Shape
+    writings: Counter[str] = field(default_factory=Counter)
+    count: int = 0
+    weight: int = 0
+
+
+def forced_labels(options: ReadOptions) -> frozenset[str]:
+    """The folded labels that are speakers because a person says so."""
+    return frozenset(fold(label) for label in (*options.also_speakers, *options.rename)) - {""}
 
 
 def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> Speakers:
@@ -72,141 +56,151 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
 
     One that looks like a label must come back once, or bear a time; one in small letters, which may be talk, oftener.
     """
-    weights: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
-    writings: dict[str, Counter[str]] = {}
-    shapes: dict[str, Shape] = {}
-    for head in heads:
-        if head.label:
-            weights[head.key] += 2 if _has_own_time(head) else 1
-            counts[head.key] += 1
-            writings.setdefault(head.key, Counter())[head.label] += 1
-            shapes[head.key] = head.shape
+    labelled = [head for head in heads if head.label]
     refused = {fold(label) for label in options.not_speakers}
-    forced = {fold(label) for label in options.also_speakers} | {fold(label) for label in options.rename}
-    believed = {
-        key for key, weight in weights.items() if key not in refused and weight >= 2 and shapes[key] is not Shape.OTHER
-    }
-    longest = 1 if believed else 2
-    believed |= {
-        key
-        for key, count in counts.items()
-        if shapes[key] is Shape.OTHER
-        and key not in refused
-        and count >= max(3, 0.05 * pieces)
-        and (_DIGITS.search(key) or len(next(iter(writings[key])).split()) <= longest)
-    }
-    if not believed:
-        believed = _all_labelled(counts, shapes, pieces) - refused
-    aliases = _aliases(writings, counts, believed, refused)
-    believed |= _alike(counts, shapes, believed) - refused - aliases.keys()
-    if len(believed) > _MANY and sum(counts[key] for key in believed) < _SHARE_OF_MANY * pieces:
-        believed = set()  # a form with many headings, not a conversation
-    if len(believed) == 1 and not forced:
-        only = next(iter(believed))
-        if counts[only] < _SHARE_OF_ONE_SPEAKER * pieces and shapes[only] is not Shape.ROLE:
-            believed = set()
-    believed |= {key for key in forced if key in counts} - refused
-    aliases = {key: other for key, other in aliases.items() if key not in believed and other in believed}
+    forced = forced_labels(options)
+    aliases = _roles_in_brackets(labelled, refused | forced)
+    tallies = _tallies(labelled, aliases)
+    believed = _believed(tallies, pieces, refused)
+    believed |= _alike(tallies, believed) - refused
+    believed |= _joint(tallies, believed) - refused
+    if _no_conversation(labelled, tallies, believed, aliases, pieces) and not forced & believed:
+        believed = set()
+    believed |= {key for key in forced if key in tallies} - refused
+    aliases = {key: other for key, other in aliases.items() if other in believed}
     passed = [
-        writings[key].most_common(1)[0][0]
-        for key in counts
-        if key not in believed and key not in aliases and shapes[key] is not Shape.OTHER
+        tally.writings.most_common(1)[0][0]
+        for key, tally in tallies.items()
+        if key not in believed and tally.shape is not Shape.OTHER
     ]
-    labels = {key: writings[key].most_common(1)[0][0] for key in counts if key in believed}
+    labels = {key: tally.writings.most_common(1)[0][0] for key, tally in tallies.items() if key in believed}
     return Speakers(labels, aliases, tuple(passed[:_MOST_PASSED_OVER]))
 
 
+def _roles_in_brackets(heads: Sequence[Head], kept: set[str] | frozenset[str]) -> dict[str, str]:
+    """`P3 (relative)` means `P3` where both are written, unless another `P3 (…)` is, too."""
+    keys = {head.key: head.label for head in heads}
+    variants: dict[str, list[str]] = {}
+    for key, label in keys.items():
+        if "(" in label:
+            plain = fold(label.split("(")[0])
+            if plain and plain in keys:
+                variants.setdefault(plain, []).append(key)
+    return {found[0]: plain for plain, found in variants.items() if len(found) == 1 and found[0] not in kept}
+
+
+def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, _Tally]:
+    timed = Counter(head.key for head in heads if _has_own_time(head))
+    come_back = any(count > 1 for count in timed.values())
+    tallies: dict[str, _Tally] = {}
+    for head in heads:
+        key = aliases.get(head.key, head.key)
+        tally = tallies.get(key)
+        if tally is None:
+            tally = tallies[key] = _Tally(head.shape)
+        tally.count += 1
+        tally.weight += 2 if _has_own_time(head) and (head.sure_time or come_back) else 1
+        if key == head.key:
+            tally.shape = head.shape
+            tally.writings[head.label] += 1
+    return tallies
+
+
 def _has_own_time(head: Head) -> bool:
-    return head.time is not None and (head.kind is Kind.COLON or head.after_stamp is None)
+    if head.time is None or head.kind is Kind.INLINE:
+        return False
+    return head.kind is Kind.COLON or head.after_stamp is None
 
 
-def _all_labelled(counts: Mapping[str, int], shapes: Mapping[str, Shape], pieces: int) -> set[str]:
+def _believed(tallies: Mapping[str, _Tally], pieces: int, refused: set[str]) -> set[str]:
+    believed = {
+        key
+        for key, tally in tallies.items()
+        if key not in refused and tally.weight >= 2 and tally.shape is not Shape.OTHER
+    }
+    longest = 1 if believed else 2
+    least = max(3, 0.05 * pieces)
+    believed |= {
+        key
+        for key, tally in tallies.items()
+        if tally.shape is Shape.OTHER
+        and key not in refused
+        and tally.count >= least
+        and (_DIGITS.search(key) or len(next(iter(tally.writings)).split()) <= longest)
+    }
+    return believed or _all_labelled(tallies, pieces) - refused
+
+
+def _all_labelled(tallies: Mapping[str, _Tally], pieces: int) -> set[str]:
     """In a very short text nobody may speak twice; then nearly every paragraph must bear a label."""
-    good = {key for key in counts if shapes[key] is not Shape.OTHER}
-    if 2 <= len(good) <= _MOST_UNREPEATED and sum(counts[key] for key in good) >= 0.8 * pieces:
+    good = {key for key, tally in tallies.items() if tally.shape is not Shape.OTHER}
+    if 2 <= len(good) <= _MOST_UNREPEATED and sum(tallies[key].count for key in good) >= 0.8 * pieces:
         return good
     return set()
 
 
-def _aliases(
-    writings: Mapping[str, Counter[str]], counts: Mapping[str, int], believed: set[str], refused: set[str]
-) -> dict[str, str]:
-    """Full names used once whose first or last part is a speaker, and labels that add something in brackets."""
-    found: dict[str, str] = {}
-    for key, written in writings.items():
-        if key in believed or key in refused or counts[key] > 2:
-            continue
-        words = next(iter(written)).split()
-        if len(words) < 2:
-            continue
-        plain = fold(" ".join(words).split("(")[0])
-        if plain in believed and plain != key:
-            found[key] = plain
-        elif all(word[:1].isupper() for word in words):
-            meant = {fold(word) for word in (words[0], words[-1])} & believed
-            if len(meant) == 1:
-                found[key] = meant.pop()
-    return found
-
-
-def _alike(counts: Mapping[str, int], shapes: Mapping[str, Shape], believed: set[str]) -> set[str]:
-    """Labels seen once that look like believed ones: IP3 beside IP1 and IP2, C beside A and B, or a role."""
+def _alike(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
+    """Labels seen once that look like believed ones: IP3 beside IP1 and IP2, C beside A and B, a role, a full name of
+    which the first or the last part is a speaker."""
     if not believed:
         return set()
     patterns = {_DIGITS.sub("#", key) for key in believed if _DIGITS.search(key)}
-    letters = any(shapes[key] is Shape.CODE and not _DIGITS.search(key) for key in believed if key in shapes)
+    letters = any(tallies[key].shape is Shape.CODE and not _DIGITS.search(key) for key in believed)
     found = set()
-    for key in counts:
+    for key, tally in tallies.items():
         if key in believed:
             continue
+        shape = tally.shape
         numbered = bool(_DIGITS.search(key))
         if (
             (numbered and _DIGITS.sub("#", key) in patterns)
-            or (shapes[key] is Shape.ROLE and (numbered or names_interviewer(key) or len(key) <= 2))
-            or (letters and shapes[key] is Shape.CODE and len(key) <= 3)
+            or (shape is Shape.ROLE and (numbered or names_interviewer(key) or len(key) <= 2 or key in GROUP_VOICES))
+            or (letters and shape is Shape.CODE and len(key) <= 3)
+            or (shape is Shape.NAME and _is_full_name(next(iter(tally.writings)), believed))
         ):
             found.add(key)
     return found
 
 
-def _covered(heads: Iterable[Head], speakers: Speakers) -> int:
-    return sum(1 for head in heads if head.label and speakers.key(head.key))
+def _is_full_name(label: str, believed: set[str]) -> bool:
+    words = label.split("(")[0].split()
+    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+        return False
+    return fold(words[0]) in believed or fold(words[-1]) in believed
 
 
-def _best_weak(text: str, pieces: Sequence[Piece], options: ReadOptions) -> tuple[dict[int, Head], Speakers]:
-    """The one weak shape that most paragraphs have, if enough have it and at least two speakers come back."""
-    best: dict[int, Head] = {}
-    best_speakers = Speakers()
-    for kind in _WEAK_KINDS:
-        found = {}
-        for index, piece in enumerate(pieces):
-            if piece.status is None and piece.cells is None:
-                head = weak_head(text, piece, kind)
-                if head and (kind not in (Kind.ALONE, Kind.HEADING) or _speech_follows(pieces, index)):
-                    found[index] = head
-        speakers = speakers_among(found.values(), len(pieces), options)
-        counts = Counter(head.key for head in found.values())
-        if sum(counts[key] >= 2 or names_interviewer(key) for key in speakers.labels) < 2:
-            continue
-        heads = {index: head for index, head in found.items() if speakers.key(head.key)}
-        if len(heads) >= _LEAST_SHARE[kind] * len(pieces) and len(heads) > len(best):
-            best, best_speakers = heads, speakers
-    return best, best_speakers
+def _joint(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
+    """`P1+P2`, `Anna and Erik`: speakers who speak at once."""
+    found = set()
+    if believed:
+        for key, tally in tallies.items():
+            if key not in believed:
+                parts = [fold(part) for part in _JOINT.split(next(iter(tally.writings)))]
+                if len(parts) > 1 and all(part in believed for part in parts):
+                    found.add(key)
+    return found
 
 
-def _speech_follows(pieces: Sequence[Piece], index: int) -> bool:
-    following = pieces[index + 1] if index + 1 < len(pieces) else None
-    return following is not None and not following.heading
-
-
-def _mixed_dashes(text: str, pieces: Sequence[Piece], heads: dict[int, Head], speakers: Speakers) -> None:
-    """Where labels are short codes, `IP1 – text` between lines of `IP1: text` is a label too."""
-    codes = {key for key in speakers.labels if len(key) <= 4}
-    if not codes:
-        return
-    for index, piece in enumerate(pieces):
-        if index not in heads and piece.status is None and piece.cells is None:
-            head = weak_head(text, piece, Kind.DASH)
-            if head and head.key in codes and head.shape in (Shape.CODE, Shape.ROLE):
-                heads[index] = head
+def _no_conversation(
+    heads: Sequence[Head], tallies: Mapping[str, _Tally], believed: set[str], aliases: Mapping[str, str], pieces: int
+) -> bool:
+    """Whether these are the headings of a form, not people: many with much between them, the same ones in the same
+    order again and again, or a single one that comes back a few times."""
+    if not believed:
+        return False
+    count = sum(tallies[key].count for key in believed)
+    if len(believed) > _MANY and count < _SHARE_OF_MANY * pieces:
+        return True
+    shapes = {tallies[key].shape for key in believed}
+    if len(believed) == 1 and Shape.ROLE not in shapes:
+        share = _SHARE_OF_ONE_SPEAKER if shapes == {Shape.CODE} else _SHARE_OF_ONE_NAME
+        return count < share * pieces
+    if (
+        not 3 <= len(believed) <= _MOST_UNREPEATED
+        or shapes & {Shape.ROLE, Shape.CODE}
+        or any(_has_own_time(head) for head in heads)
+    ):
+        return False
+    order = [key for head in heads if (key := aliases.get(head.key, head.key)) in believed]
+    period = len(believed)
+    return len(order) >= 2 * period and all(key == order[nth % period] for nth, key in enumerate(order))

@@ -20,7 +20,11 @@ HEADER_REACH = 40
 """A header is looked for in so many paragraphs from the top."""
 _LONGEST = 300
 _TITLE_LINES = 6
-_KEY_VALUE = re.compile(r"[ \t\xa0>#*_-]{0,6}(?P<key>[^\W\d_][^:\n\t]{0,39}?)[*_ \t\xa0]*(?::|\t)[*_ \t\xa0]*")
+_KEY_VALUE = re.compile(
+    r"[ \t\xa0>#*_|•-]{0,6}(?P<key>[^\W\d_][^:|\n\t]{0,39}?)[*_ \t\xa0]*(?:[:：]|\t|\|)[*_ \t\xa0]*"
+)
+_IN_BRACKETS = re.compile(r"[(\[].*:.*[)\]][ \t\xa0]*$")
+_RULE_OF_TABLE = re.compile(r"[|:\- ]{3,}$")
 _FENCE = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,})[ \t]*$")
 
 
@@ -45,12 +49,15 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
             break
         match = _KEY_VALUE.match(text, piece.start, piece.end)
         if not match:
-            if _FENCE.match(text, piece.start, piece.end):
+            if _FENCE.match(text, piece.start, piece.end) or _RULE_OF_TABLE.match(text, piece.start, piece.end):
+                continue
+            if known and last == index and _IN_BRACKETS.match(text, piece.start, piece.end):
+                last = index + 1
                 continue
             if known or index >= _TITLE_LINES or stamp_alone(text, piece.start, piece.end):
                 break
             continue
-        key, value = match.group("key").strip("*_ "), text[match.end() : piece.end].strip("*_ \t\xa0")
+        key, value = match.group("key").strip("*_ "), text[match.end() : piece.end].strip("*_| \t\xa0")
         folded = fold(key)
         if folded in HEADER_KEYS and _could_be_value(value):
             known, last = True, index + 1
@@ -81,10 +88,13 @@ def _front_matter(text: str, pieces: Sequence[Piece]) -> Header:
         written = text[piece.start : piece.end].strip()
         if written in ("---", "..."):
             return _told(found, index + 1)
-        match = _KEY_VALUE.match(text, piece.start, piece.end)
-        if match:
-            value = text[match.end() : piece.end].strip().strip("\"'")
-            found.append((match.group("key").strip(), value))
+        for line in written.split("\n"):
+            match = _KEY_VALUE.match(line)
+            if line.lstrip().startswith("- ") and found:
+                key, values = found[-1]
+                found[-1] = key, ", ".join(filter(None, (values, line.strip(" -\"'"))))
+            elif match:
+                found.append((match.group("key").strip(), line[match.end() :].strip().strip("\"'[]")))
     return Header()
 
 
@@ -120,24 +130,26 @@ def _tells_a_role(value: str, count: int) -> bool:
 
 
 _MONTH_NAMES = (
-    "januari januar january jan jänner",
-    "februari februar february feb",
-    "mars marts march mar märz",
-    "april apr",
-    "maj mai may",
-    "juni june jun",
-    "juli july jul",
-    "augusti august aug",
-    "september sept sep",
-    "oktober october okt oct",
-    "november nov",
-    "december desember dezember dec des dez",
+    "januari januar january jan jänner enero janvier tammikuuta stycznia",
+    "februari februar february feb febrero février helmikuuta lutego",
+    "mars marts march mar märz marzo maart maaliskuuta marca",
+    "april apr abril avril huhtikuuta kwietnia",
+    "maj mai may mayo mei toukokuuta maja",
+    "juni june jun junio juin kesäkuuta czerwca",
+    "juli july jul julio juillet heinäkuuta lipca",
+    "augusti august aug agosto augustus août elokuuta sierpnia",
+    "september sept sep septiembre septembre syyskuuta września",
+    "oktober october okt oct octubre octobre lokakuuta października",
+    "november nov noviembre novembre marraskuuta listopada",
+    "december desember dezember dec des dez diciembre décembre joulukuuta grudnia",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})(?!\d)")
 _PACKED = re.compile(r"(?<!\d)(\d{4}|\d{2})(\d{2})(\d{2})(?!\d)")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|:e)?\.?\s+(?:of\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|:e)?\.?\s+(?:(?:of|de)\s+)?([^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?(\d{4})(?!\d)"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 
 

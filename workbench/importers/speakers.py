@@ -10,6 +10,7 @@ from workbench.importers.base import ReadOptions, SpeakerFound
 from workbench.importers.vocabulary import fold, names_interviewer
 
 _WORD = re.compile(r"\w\S*")
+_NOTHING: Mapping[str, str] = {}
 _SAMPLES = 3
 _SAMPLE_LENGTH = 80
 
@@ -55,8 +56,19 @@ class Cast:
     warnings: tuple[str, ...]
 
 
-def cast_of(text: str, turns: Sequence[Turn], labels: Sequence[str], options: ReadOptions) -> Cast:
-    """What the turns tell of the speakers; `labels` are those that `Turn.speaker` now points into."""
+def cast_of(
+    text: str,
+    turns: Sequence[Turn],
+    labels: Sequence[str],
+    options: ReadOptions,
+    told: Mapping[str, str] = _NOTHING,
+    asking: frozenset[str] = frozenset(),
+) -> Cast:
+    """What the turns tell of the speakers; `labels` are those that `Turn.speaker` now points into.
+
+    `told` is what the file's header tells: `Interviewer: Anna Lind` makes `Anna` or `AL` the one who asks. `asking` are
+    labels, or what they were renamed to, of which the format itself tells that.
+    """
     tallies = [_Tally() for _label in labels]
     words = 0
     for turn in turns:
@@ -73,9 +85,12 @@ def cast_of(text: str, turns: Sequence[Turn], labels: Sequence[str], options: Re
         if len(tally.samples) < _SAMPLES:
             tally.samples += (_beginning(said),)
     used = [index for index, tally in enumerate(tallies) if tally.turns]
-    asking, warnings = _interviewers([labels[i] for i in used], [tallies[i] for i in used], options)
+    keys = [fold(labels[i]) for i in used]
+    known = {fold(options.rename.get(label, label)) for label in asking}
+    told_to_ask = {place for place, key in enumerate(keys) if key in known} or _told_to_ask(keys, told)
+    interviewers, warnings = _interviewers(keys, [tallies[i] for i in used], options, told_to_ask)
     speakers = tuple(
-        SpeakerFound(labels[i], tallies[i].turns, tallies[i].words, place in asking, tallies[i].samples)
+        SpeakerFound(labels[i], tallies[i].turns, tallies[i].words, place in interviewers, tallies[i].samples)
         for place, i in enumerate(used)
     )
     if len(used) < len(labels):
@@ -95,21 +110,39 @@ def _beginning(said: str) -> str:
 
 
 def _interviewers(
-    labels: Sequence[str], tallies: Sequence[_Tally], options: ReadOptions
+    keys: Sequence[str], tallies: Sequence[_Tally], options: ReadOptions, told: set[int]
 ) -> tuple[set[int], tuple[str, ...]]:
     if options.interviewer_labels is not None:
         chosen = {fold(label) for label in options.interviewer_labels}
-        return {place for place, label in enumerate(labels) if fold(label) in chosen}, ()
-    keys = [fold(label) for label in labels]
+        return {place for place, key in enumerate(keys) if key in chosen}, ()
     named = {place for place, key in enumerate(keys) if _is_interviewer(key, keys)}
-    if named and len(named) < len(labels):
+    if not named or len(named) == len(keys):
+        named = told or named
+    if named and len(named) < len(keys):
         return named, ()
-    if len(labels) < 2:
-        return named, (_("Only one speaker was found."),) if labels else ()
+    if len(keys) < 2:
+        return named, (_("Only one speaker was found."),) if keys else ()
     asking = _asks_most(tallies)
     if asking is None:
         return set(), (_("It isn't clear who the interviewer is; please choose."),)
     return {asking}, ()
+
+
+def _told_to_ask(keys: Sequence[str], told: Mapping[str, str]) -> set[int]:
+    """Whom the header names as the one who asks: by the full name, a part of it, or initials."""
+    names = [
+        name
+        for role, people in told.items()
+        if names_interviewer(fold(role))
+        for name in re.split(r"[,;/&]|\s(?:och|og|and|und|y|et|en)\s", people)
+    ]
+    wanted = set()
+    for name in names:
+        words = name.split("(")[0].split()
+        initials = "".join(word[0] for word in words)
+        wanted |= {fold(name), *map(fold, words), fold(initials), fold(initials[:1] + initials[-1:])}
+        wanted |= {fold(inside) for inside in re.findall(r"\((.+?)\)", name)}
+    return {place for place, key in enumerate(keys) if key in wanted - {""}}
 
 
 def _is_interviewer(key: str, keys: Sequence[str]) -> bool:

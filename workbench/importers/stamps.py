@@ -1,6 +1,7 @@
 """Time stamps as transcription programs write them; times are ms from the start of the recording."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:-]\d{1,3})?(?![\d:])"
@@ -16,7 +17,12 @@ _AT_END = re.compile(rf"({_MARKED})[ \t\xa0*_]*$")
 _ALONE = re.compile(rf"(?:[#*_ \t\xa0]{{0,8}})({ANY_STAMP})[*_ \t\xa0]*$")
 _TIMES = re.compile(_TIME)
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:-](\d{1,3}))?")
+_ANY_MARKED = re.compile(r"[#\[({<]\d{1,3}:\d{2}")
+_INSIDE = re.compile(_MARKED)
 _LONGEST = 48
+_SAMPLE = 100
+_SLOWEST_SPEECH = 0.4
+"""Words a second; where times are further apart, they are times of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,14 @@ def stamp_at(text: str, position: int, end: int) -> Stamp | None:
 
 def begin_with_stamps(text: str, starts: list[int]) -> bool:
     """Whether most paragraphs begin with a time, so that a bare `0:12` is one too."""
-    found = sum(1 for start in starts if stamp_at(text, start, min(len(text), start + _LONGEST)))
-    return len(starts) >= 3 and found >= 0.6 * len(starts)
+    found = [stamp for start in starts if (stamp := stamp_at(text, start, min(len(text), start + _LONGEST)))]
+    if len(starts) < 3 or len(found) < 0.6 * len(starts):
+        return False
+    if any(stamp.sure for stamp in found[:_SAMPLE]):
+        return True
+    first, last = found[0], found[:_SAMPLE][-1]
+    seconds = (last.time - first.time) / 1000
+    return text.count(" ", first.end, last.end) >= _SLOWEST_SPEECH * seconds
 
 
 def stamp_at_end(text: str, start: int, end: int) -> Stamp | None:
@@ -67,9 +79,26 @@ def stamp_at_end(text: str, start: int, end: int) -> Stamp | None:
     return _stamp(match.group(1), shift + match.start(1), shift + match.end(1))
 
 
+def has_marked_stamps(text: str) -> bool:
+    """Whether there is any time in brackets or between `#` in a text."""
+    return _ANY_MARKED.search(text) is not None
+
+
+def stamps_inside(text: str, start: int, end: int) -> Iterator[Stamp]:
+    """The marked stamps in running text, but for what may be a time of the day, and those in another's interjection
+    (`//S02: [00:01:02] mm //`)."""
+    slashes, counted = 0, start
+    for match in _INSIDE.finditer(text, start, end):
+        written = match.group()
+        slashes += text.count("//", counted, match.start())
+        counted = match.end()
+        if slashes % 2 == 0 and not (written[0] == "(" and written.count(":") < 2):
+            yield _stamp(written, *match.span())
+
+
 def stamp_alone(text: str, start: int, end: int) -> Stamp | None:
     """The stamp that a line consists of, if it is nothing else."""
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or text.find(":", start, end) < 0:
         return None
     match = _ALONE.match(text, start, end)
     return _stamp(match.group(1), match.start(1), match.end(1)) if match else None

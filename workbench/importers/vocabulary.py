@@ -10,7 +10,7 @@ def words(text: str) -> frozenset[str]:
 
 
 HEADER_KEYS = words("""
-    datum date dato projekt project prosjekt plats sted place location ort längd længde lengde duration varighed
+    datum date dato projekt project prosjekt plats sted place location ort längd lengde længde duration varighed
     varighet varaktighet tid time tidpunkt inspelning inspelad inspelningstid recording recorded optagelse
     optaget opptak ljudfil lydfil lydoptagelse fil file filnamn filnavn filename audio audiofile audiosource
     ålder age alder edad kön gender køn kjønn namn name navn pseudonym yrke occupation stilling befattning roll
@@ -21,32 +21,64 @@ HEADER_KEYS = words("""
     utskrivenav utskrivetav version metod method metode form läge mode källa source kilde kontext context ämne
     emne subject topic anmärkning studie study status sammanhang arbetsplats arbejdsplads anställning bakgrund
     kod code nummer nr no upplägg format intervjudatum intervjuform
+    starttid sluttid start slut intervjutid intervjulängd datuminspelning inspelningsdatum antal kyn by stad
+    transkriptör transkriptor transskribering transkribent transkribering språkversion pronomen utbildning
+    uddannelse utdanning education civilstånd civilstand nationalitet
+    dauer uhrzeit alter geschlecht beruf projektname interviewort interviewdatum audiodatei dateiname
+    transkribiertvon transkriptionvon transkript sprache thema anmerkung anmerkungen bildung funktion
+    fecha nombre lugar duración hora entrevista sexo género profesión proyecto idioma transcripción
+    transcritopor código tema archivo
+    plaats duur leeftijd naam geslacht beroep functie onderwerp taal opname bestand getranscribeerddoor
+    lieu durée âge nom prénom sexe métier langue projet fichier enregistrement transcritpar
+    päivämäärä paikka kesto ikä sukupuoli nimi ammatti kieli miejsce czas wiek imię płeć zawód data
+    setting length site place ethnicity pseudonymn
     """)
 
 ROLE_KEYS = words("""
     intervjuare intervjuaren interviewer intervjuer intervieweren interviewere informant informanter informanten
     deltagare deltagarna deltagere deltaker deltakere participant participants respondent respondenter
     intervjuperson intervjupersoner interviewperson intervjuad moderator samtalsledare facilitator ordstyrer
-    forskare forskaren researcher forsker talare speakers speaker närvarande medverkande
+    forskare forskaren researcher forsker talare speakers speaker närvarande medverkande deltakar intervjuar
+    interviewpartner interviewpartnerin interviewte interviewter teilnehmer teilnehmerin teilnehmende befragte
+    befragter befragtenperson entrevistador entrevistadora entrevistado entrevistada participante participantes
+    geïnterviewde deelnemer deelnemers respondente enquêteur enquêtrice enquêté enquêtée haastattelija haastateltava
+    interviewee interviewees attendees deltagareinformation facilitators moderators interviewers
     """)
 
 INTERVIEWERS = words("""
     i int intervjuare intervjuaren interviewer interviewerin intervieweren intervjuer intervjueren interview
     intv iv forskare forskaren forsker forskeren researcher moderator moderatorn samtalsledare samtalsledaren
     facilitator ordstyrer q question fråga spørgsmål spørsmål entrevistador entrevistadora intervieweur
+    intervjuar forskar forscher forscherin interviewers fragesteller fragestellerin frage interviewende moderatorin
+    pregunta investigador investigadora moderadora moderador enquêteur enquêtrice enquêteuse chercheur chercheuse
+    onderzoeker vraag gespreksleider haastattelija tutkija badacz badaczka ankieter moderatore intervistatore
+    intervistatrice entrevistadores samtalsleiar ordstyrar intervjuerinterviewer
     """)
+
+GROUP_VOICES = words("""
+    alla flera samtliga flere alle samtlige all several everyone everybody group gruppen gruppe mehrere todos varios
+    tous plusieurs allen meerdere allemaal
+    """)
+"""Several who speak at once."""
+
 
 ROLES = (
     ROLE_KEYS
     | INTERVIEWERS
+    | GROUP_VOICES
     | words("""
     ip b r s a svar answer svarperson befragte befragter befragt respuesta pregunta deltagare brukare chef
-    handläggare man kvinna mann kvinne mand kvinde person unknownspeaker okänd okänttalare alla flera
+    handläggare man kvinna mann kvinne mand kvinde person unknownspeaker okänd okänttalare ukendt ukjent unknown
+    svarer informanten respondentka respondentin antwort antwoord réponse spreker sprecher sprecherin interlocuteur
+    locutor orador talere
     """)
 )
 
-DATE_KEYS = words("datum date dato intervjudatum inspelad inspelning recorded optaget")
-LANGUAGE_KEYS = words("språk sprog language")
+DATE_KEYS = words("""
+    datum date dato intervjudatum interviewdatum inspelad inspelning inspelningsdatum recorded optaget fecha data
+    päivämäärä
+    """)
+LANGUAGE_KEYS = words("språk sprog language sprache taal idioma langue kieli")
 LANGUAGES = {
     "svenska": "sv",
     "swedish": "sv",
@@ -56,6 +88,32 @@ LANGUAGES = {
     "dansk": "da",
     "danish": "da",
     "da": "da",
+    "tyska": "de",
+    "tysk": "de",
+    "deutsch": "de",
+    "german": "de",
+    "de": "de",
+    "spanska": "es",
+    "español": "es",
+    "spanish": "es",
+    "es": "es",
+    "nederlands": "nl",
+    "dutch": "nl",
+    "nl": "nl",
+    "franska": "fr",
+    "français": "fr",
+    "french": "fr",
+    "fr": "fr",
+    "finska": "fi",
+    "suomi": "fi",
+    "finnish": "fi",
+    "fi": "fi",
+    "polska": "pl",
+    "polski": "pl",
+    "polish": "pl",
+    "pl": "pl",
+    "nynorsk": "nn",
+    "nn": "nn",
     "norska": "nb",
     "norsk": "nb",
     "norwegian": "nb",
@@ -69,18 +127,34 @@ LANGUAGES = {
 }
 
 _TALK = words("""
-    ja nej nei nä jo jaha jaja javisst alltså altså men och og også så exempelvis exempel tillexempel tex t.ex
+    ja nej nei nä jaha jaja javisst alltså altså men och og også så exempelvis exempel tillexempel tex t.ex
     t.ex. bl.a eks eksempel foreksempel obs först först.ut sedan sen slutligen okej ok okay nu då well so but
-    and also first second third then finally example forexample e.g det detta dette den de vi jag jeg du han hon
+    and also first second third then finally example forexample e.g det detta dette den de vi jag jeg du hon
     hun man it this that the we you he she they yes no att som fordi eftersom därför kort kortsagt sammantaget
     viktigt tänk citat citation slutsats resultat syfte http https www ps p.s fotnot not källor referenser
     bilaga frågor svarsalternativ följande nämligen nemlig notabene nb
     """)
+_HEADINGS = words("""
+    uppföljning uppföljningsfråga uppföljningsfrågor följdfråga följdfrågor opfølgning oppfølging oppfølgingsspørsmål
+    probe probes prompt prompts followup follow-up nachfrage nachfragen doorvragen instruktion instruction
+    övrigt øvrigt annat andet annet other sonstiges overig otros observaciones kommentar kommentarer
+    beslut beslutning vedtak decision decisions beschluss besluit action actions actionpoint åtgärd åtgärder ansvarig
+    ansvarlig responsible verantwortlich deadline närvarande frånvarande sekreterare justerare referent dagordning
+    agenda present absent apologies abstract keywords nyckelord introduction background methods results discussion
+    conclusion conclusions references sammanfattning
+    från fra till til kopia kopi from to cc bcc sent skickat von betreff para asunto van aan onderwerp objet
+    definition beskrivning beskrivelse description inkludera inkluderar exkludera exkluderar include exclude includes
+    excludes inklusion exklusion inclusion exclusion inkluderer ekskluderer ankarexempel examples exempelcitat regel
+    rule kodningsregel kodregel kategori category underkategori subcategory
+    mål material tips ingredienser ingredients uppgifter tasks botón button knapp link länk url pris price telefon tel
+    phone mobil mejl mail e-mail email epost e-post adress address adresse öppettider
+    """)
 _SECTIONS = words("""
     tema temaområde kapitel kapittel del avsnitt afsnit avsnit sida side page theme section chapter part table
-    tabell tabel figur figure bilaga appendix punkt steg step block område fas fase
+    tabell tabel figur figure bilaga appendix punkt steg step block område fas fase uppgift task tarea opgave
+    oppgave aufgabe abschnitt
     """)
-_NO_SPEAKERS = (HEADER_KEYS - words("grupp group gruppe intervju interview")) | _TALK | _SECTIONS
+_NO_SPEAKERS = (HEADER_KEYS - words("grupp group gruppe intervju interview")) | _TALK | _HEADINGS | _SECTIONS
 _SOUNDS = words("""
     skratt skrattar skrattande paus pause ohörbart ohørbart uhørligt uhørlig tystnad suckar gråter musik music
     laughs laughter laughing laugh crosstalk inaudible silence sighs applause latter ler griner hostar harklar
@@ -101,6 +175,11 @@ def is_no_speaker(key: str) -> bool:
     if key in _NO_SPEAKERS:
         return True
     return _DIGITS_AT_END.sub("", key) in _SECTIONS
+
+
+def is_header_key(key: str) -> bool:
+    """Whether a folded label is one that a form, a header or minutes would have."""
+    return key in HEADER_KEYS or key in _HEADINGS
 
 
 def is_sound(key: str) -> bool:
