@@ -6,7 +6,7 @@ from workbench.importers.base import EncodingGuess, ReadOptions
 from workbench.importers.clean import CleaningNote, added
 from workbench.importers.document import DocumentWriter
 from workbench.importers.html_blocks import PageReader
-from workbench.importers.html_noscribe import is_noscribe, utterances_of
+from workbench.importers.html_noscribe import is_noscribe, language_of, utterances_of
 from workbench.importers.html_times import with_times
 from workbench.importers.html_tree import page_of
 from workbench.importers.margin import placed
@@ -17,6 +17,8 @@ from workbench.importers.turns import find_turns
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_HEADER = 1_000
 
 
 def read(data: bytes, options: ReadOptions, place: str) -> Source:
@@ -50,4 +52,4 @@ def source_of(root: "_Element", options: ReadOptions) -> Source:
 def _noscribe(root: "_Element", options: ReadOptions) -> Source:
     utterances, header = utterances_of(root)
     text, structure = written(utterances, options)
-    return Source(text, structure=structure, attributes=header)
+    return Source(text, structure=structure, attributes=header, language=language_of(text[:_HEADER]))

@@ -1,7 +1,6 @@
 """From a page's tree to its paragraphs and tables."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ _OF_PROGRAMS = re.compile(r"[a-z]{1,2}\d+$|mso(?:normal|body|list|header|footer|
 _MOST_SPANNED = 50
 _MOST_ROWS_SPANNED = 1_000
 _WORD_WORDS = re.compile(r"mso-comment-reference\s*:\s*[\"']?[^;\"']*?_(\d{1,6})")
+_WORD_AUTHOR = re.compile(r"mso-comment-author\s*:\s*[\"']?([^;\"']{1,100})")
 _WORD_DATE = re.compile(r"mso-comment-date\s*:\s*(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)")
 _WORD_ANCHOR, _WORD_BACK = re.compile(r"#_msocom_(\d{1,6})"), re.compile(r"#_msoanchor_(\d{1,6})")
 _DOCS_ANCHOR, _DOCS_BACK = re.compile(r"#cmnt(\d{1,6})"), re.compile(r"#cmnt_ref(\d{1,6})")
@@ -178,6 +178,8 @@ class PageReader:
         self._spaced = True
         while done.runs and not done.runs[-1].comment and not done.runs[-1].text.strip(" \n"):
             done.runs.pop()
+        if done.runs and not done.runs[-1].comment:
+            done.runs[-1] = done.runs[-1]._replace(text=done.runs[-1].text.rstrip(" "))
         if any(run.text for run in done.runs):
             self._blocks.append(done)
         else:
@@ -211,8 +213,8 @@ class PageReader:
             self._remark(element, _WORD_BACK, "word ")
             return "comment-list" not in style
         target = element.get("href") or ""
-        if tag == "a" and (match := _WORD_ANCHOR.match(target)):
-            return bool(match)
+        if _WORD_ANCHOR.match(target) or "MsoCommentReference" in (element.get("class") or ""):
+            return True
         if tag == "a" and (match := _DOCS_ANCHOR.fullmatch(target)):
             self._paragraph.runs.append(Run("", comment=f"docs {match.group(1)}"))
             return True
@@ -230,7 +232,8 @@ class PageReader:
                 sign = words_of(link)
                 words = " ".join(words_of(element).replace(sign, "", 1).split())
                 key = kind + match.group(1)
-                self.remarks.found[key] = Remark("", self.remarks.dates.get(key, ""), words)
+                author = next((match.group(1) for one in element.iter() if (match := _author(one))), "")
+                self.remarks.found[key] = Remark(author, self.remarks.dates.get(key, ""), words)
                 return
 
     def _words_with_remark(self, element: "_Element") -> str:
@@ -252,6 +255,5 @@ def _number(written: str | None) -> int:
     return int(written) if written and written.isdecimal() and len(written) < 6 and int(written) else 1
 
 
-def words_in(blocks: list[Block]) -> Iterator[DocParagraph]:
-    """The paragraphs that aren't in tables."""
-    return (block for block in blocks if isinstance(block, DocParagraph))
+def _author(element: "_Element") -> re.Match[str] | None:
+    return _WORD_AUTHOR.search(element.get("style") or "")

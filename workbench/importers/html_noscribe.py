@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ANCHOR = re.compile(r"#?ts_(\d{1,9})_(\d{1,9})(?:_(.{0,100}))?", re.DOTALL)
 _STAMP = re.compile(rf"[ \xa0]*{MARKED_STAMP}[ \xa0]*")
 _KEY_VALUE = re.compile(r"([^\W\d_][^:\n()]{1,40}): +(\S.*)")
+_LANGUAGE = re.compile(r"\([^()|]{2,20}: [^()|]{2,40}\(([a-z]{2})\) \|")
 _FEWEST = 2
 _PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "li", "div", "body", "td")
 
@@ -30,6 +31,12 @@ class _Anchor(NamedTuple):
 class _Said(NamedTuple):
     anchor: _Anchor | None
     text: str
+
+
+def language_of(text: str) -> str:
+    """The code of the language that the header tells, or nothing."""
+    match = _LANGUAGE.search(text)
+    return match.group(1) if match else ""
 
 
 def is_noscribe(root: "_Element") -> bool:
@@ -57,10 +64,10 @@ def utterances_of(root: "_Element") -> tuple[list[Utterance], dict[str, str]]:
         if not any(said.anchor for said in paragraph):
             if voice is None and not any(utterance.start is not None for utterance in utterances):
                 for line in filter(None, map(_tidy, text.split("\n"))):
-                    match = _KEY_VALUE.fullmatch(line.strip("()"))
+                    match = _KEY_VALUE.fullmatch(line)
                     if match:
                         header.setdefault(match.group(1), match.group(2))
-                    utterances.append(Utterance(None, None, None, line, status=ParagraphStatus.NOTE))
+                    utterances.append(Utterance(None, None, None, line, status=ParagraphStatus.NOTE, begins_turn=True))
                 continue
             label, body = _label(_tidy(text))
             voice = label or voice
@@ -89,7 +96,7 @@ def _add(utterances: list[Utterance], paragraph: list[_Said]) -> str | None:
         text = _tidy(_STAMP.sub(" ", text, count=1) if _STAMP.match(text) else text)
         if not text:
             continue
-        start, end = (said.anchor.start, said.anchor.end) if said.anchor else (None, None)
+        start, end = (said.anchor.start, max(said.anchor[:2])) if said.anchor else (None, None)
         silent = said.anchor is not None and not said.anchor.voice and text[0] in "([" and text[-1] in ")]"
         speaks = None if silent and len(paragraph) == 1 else voice
         utterances.append(Utterance(start, end, speaks, text, begins_turn=not nth))

@@ -62,7 +62,7 @@ def read_with_offsets(data: bytes, options: ReadOptions, place: str) -> tuple[So
     lines = lines_of(found.pages)
     hyphens = Hyphens(line.text for line in lines)
     writer = PdfWriter(options, hyphens)
-    writer.add_all(paragraphs_of(lines))
+    writer.add_all(paragraphs_of(lines, {page.number: page.width for page in found.pages}))
     source = Source(writer.text(), writer.pieces, notes=added(writer.notes), layout_guessed=True)
     source.pages = writer.pages(len(found.pages))
     source.warnings += _warnings(found, margins, hyphens)

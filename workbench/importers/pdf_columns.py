@@ -78,13 +78,12 @@ def _alike(band: Band, other: Band) -> bool:
 
 
 def _could_be(band: Band, known: Band) -> bool:
-    """Whether a few rows stand in known columns: each of these begins at its edge, and nothing crosses that."""
+    """Whether rows stand in known columns: nothing crosses their edges, and in a table each of them is used."""
     segments = [segment for row in band.rows for segment in row.segments]
-    return all(
-        any(abs(segment.x0 - start) <= _LEVEL for segment in segments)
-        and not any(_crosses(segment, start) for segment in segments)
-        for start in known.starts
-    )
+    if any(_crosses(segment, start) for segment in segments for start in known.starts):
+        return False
+    used = [any(abs(segment.x0 - start) <= _LEVEL for segment in segments) for start in known.starts]
+    return all(used) if known.is_table else len(band.rows) > 1
 
 
 def _bands(rows: Sequence[Row]) -> list[Band]:

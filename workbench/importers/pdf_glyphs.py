@@ -6,6 +6,7 @@ page is written.
 
 import ctypes
 import math
+import unicodedata
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
@@ -219,6 +220,8 @@ class _Builder:
         spaced = self._space >= 0
         if last is not None and _is_repeated(last, text, x0, y):
             return  # written twice a little apart, which looks bold
+        if last is not None and not spaced and _is_accented(last, text, x0, x1):
+            return
         if (
             last is None
             or last.look != look
@@ -243,3 +246,40 @@ def _is_repeated(last: Stretch, text: str, x0: float, y: float) -> bool:
     return (
         last.text[-1] == text and abs(x0 - before) < 0.08 * last.look.size and abs(y - last.y) < 0.08 * last.look.size
     )
+
+
+_ACCENTS = {
+    "`": "\u0300",
+    "\xb4": "\u0301",
+    "^": "\u0302",
+    "\u02c6": "\u0302",
+    "~": "\u0303",
+    "\u02dc": "\u0303",
+    "\xaf": "\u0304",
+    "\u02d8": "\u0306",
+    "\u02d9": "\u0307",
+    "\xa8": "\u0308",
+    "\u02da": "\u030a",
+    "\xb0": "\u030a",
+    "\u02dd": "\u030b",
+    "\u02c7": "\u030c",
+    "\xb8": "\u0327",
+}
+
+
+def _is_accented(last: Stretch, text: str, x0: float, x1: float) -> bool:
+    """Whether a letter and an accent were written over each other, as TeX does; then the letter gets the accent."""
+    before = last.text[-1]
+    start = last.ends[-2] if len(last.ends) > 1 else last.x0
+    overlap = min(last.x1, x1) - max(start, x0)
+    if overlap < 0.6 * min(last.x1 - start, x1 - x0):
+        return False
+    letter, accent = (text, _ACCENTS.get(before)) if before in _ACCENTS else (before, _ACCENTS.get(text))
+    if accent is None or not letter.isalpha():
+        return False
+    composed = unicodedata.normalize("NFC", letter + accent)
+    if len(composed) > 1:
+        return False
+    last.text[-1] = composed
+    last.ends[-1] = max(last.x1, x1)
+    return True

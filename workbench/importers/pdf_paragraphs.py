@@ -1,13 +1,13 @@
 """Which lines make a paragraph: by where they stand, how far they reach, and where a label begins one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from workbench.importers.labels import Kind, Shape, strong_head
-from workbench.importers.pdf_lines import Line
+from workbench.importers.pdf_line import Line
 from workbench.importers.pieces import Piece
 from workbench.importers.stamps import stamp_alone, stamp_at_end
 from workbench.importers.vocabulary import fold, is_sound
@@ -33,11 +33,14 @@ class PdfParagraph:
     note: bool = False
 
 
-def paragraphs_of(lines: Sequence[Line]) -> list[PdfParagraph]:
-    """The paragraphs of a document, footnotes after the paragraph that their page ends in."""
+def paragraphs_of(lines: Sequence[Line], widths: Mapping[int, float]) -> list[PdfParagraph]:
+    """The paragraphs of a document, footnotes after the paragraph that their page ends in.
+
+    `widths` are those of the pages.
+    """
     if not lines:
         return []
-    layout = _Layout(lines)
+    layout = _Layout(lines, widths)
     _mark_footnotes(lines, layout.size)
     text = [line for line in lines if not line.note]
     notes = [line for line in lines if line.note]
@@ -64,17 +67,14 @@ def _place(line: Line) -> tuple[int, float]:
 class _Layout:
     """What is usual in the document: the size of letters, the distance of lines, and the edges of its columns."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], pages: Mapping[int, float]) -> None:
         sizes: Counter[float] = Counter()
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
         self.size = sizes.most_common(1)[0][0] or 10.0
         self.pitch = self._pitch(lines)
         self._lefts = self._left_edges(lines)
-        reach: dict[str, list[float]] = defaultdict(list)
-        for line in lines:
-            reach[line.column].append(line.x1 - self.left(line))
-        self._widths = {column: sorted(found)[int(0.97 * (len(found) - 1))] for column, found in reach.items()}
+        self._widths = self._reach(lines, pages)
         self._narrow = self._local_edges(lines)
         self.hanging = self._is_hanging(lines)
 
@@ -106,6 +106,22 @@ class _Layout:
             if len(edges[page, column]) < 12 and like:
                 lefts[page, column] = median(like)
         return lefts
+
+    def _reach(self, lines: Sequence[Line], pages: Mapping[int, float]) -> dict[str, float]:
+        """The width of each column: how far lines reach, unless all are so short that they can't have been full."""
+        reach: dict[str, list[float]] = defaultdict(list)
+        rooms: dict[str, list[float]] = defaultdict(list)
+        for line in lines:
+            reach[line.column].append(line.x1 - self.left(line))
+            margin = self._lefts.get((line.page, "1"), self.left(line))
+            rooms[line.column].append(pages[line.page] - margin - self.left(line))
+        widths: dict[str, float] = {}
+        for column, found in reach.items():
+            widths[column] = width = sorted(found)[int(0.97 * (len(found) - 1))]
+            full = sum(one > 0.88 * width for one in found)
+            if column in ("1", "table") and (full < 5 or full < 0.15 * len(found)):
+                widths[column] = max(width, median(rooms[column]))
+        return widths
 
     def left(self, line: Line) -> float:
         """The left edge of the line's column on its page."""

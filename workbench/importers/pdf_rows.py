@@ -1,5 +1,6 @@
 """The rows of a page: what stands at one height, from left to right, as segments with wide gaps between them."""
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,8 @@ from workbench.importers.pdf_glyphs import Look, PageText, Stretch
 _SAME_ROW = 0.42
 _GAP_OF_SEGMENTS = 1.0
 _GAP_OF_WORDS = 0.15
+_RAISED, _SMALLER = 0.15, 0.8
+_DIGITS = re.compile(r"[0-9]{1,3}")
 
 
 @dataclass(slots=True)
@@ -85,7 +88,25 @@ def rows_of(number: int, page: PageText) -> Page:
         else:
             groups.append([stretch])
             anchor, anchor_size = stretch.y, size
+    _without_references(groups)
     return Page(number, page.width, page.height, [_row(group) for group in groups])
+
+
+def _without_references(groups: Sequence[list[Stretch]]) -> None:
+    """Take the raised numbers of footnotes out of the lines, where the page has a note with that number."""
+    begins = {
+        digits.group()
+        for group in groups[len(groups) // 3 :]
+        if (digits := _DIGITS.match("".join(min(group, key=lambda stretch: stretch.x0).text)))
+    }
+    for group in groups:
+        largest = max(group, key=lambda stretch: stretch.look.size)
+        first = min(stretch.x0 for stretch in group)
+        for stretch in list(group):
+            raised = largest.y - stretch.y > _RAISED * largest.look.size
+            small = stretch.look.size < _SMALLER * largest.look.size
+            if raised and small and stretch.x0 > first and "".join(stretch.text) in begins:
+                group.remove(stretch)
 
 
 def _row(stretches: list[Stretch]) -> Row:

@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from workbench.importers.pdf_columns import Band
 from workbench.importers.pdf_rows import Row
+from workbench.importers.stamps import stamp_alone
 from workbench.importers.vocabulary import fold
 
 _APART = 1.25
+_LONG = 20
 
 
 def rows_of_table(band: Band) -> list[list[Row]]:
@@ -76,16 +78,35 @@ def _starts(keys: Sequence[Row], lines: Sequence[Row], band: Band, labels: Count
     starts: list[float] = []
     before: Row | None = None
     for row in keys:
+        near = before is not None and row.y - before.y < 1.6 * row.size
+        if before is not None and near and _is_time(row, band, widest) and not _is_time(before, band, widest):
+            before = row
+            continue  # a time below the name
         continues = (
             before is not None
-            and row.y - before.y < 1.6 * row.size
-            and (before.x1 > right - 4 * row.size or band.column(before.segments[-1]) != widest)
+            and near
+            and (
+                _is_long(before, band, widest)
+                or before.x1 > right - 4 * row.size
+                or band.column(before.segments[-1]) != widest
+            )
             and not any(labels[key] > 1 or key[0][-1:].isdigit() for key in _keys(row, band, widest))
         )
         if not continues:
             starts.append(row.y)
         before = row
     return starts
+
+
+def _is_long(row: Row, band: Band, widest: int) -> bool:
+    """Whether a narrow cell holds a line of a sentence rather than a label."""
+    return any(len(segment.text) > _LONG and band.column(segment) != widest for segment in row.segments)
+
+
+def _is_time(row: Row, band: Band, widest: int) -> bool:
+    """Whether there is nothing but a time in the narrow cells of a line."""
+    words = " ".join(segment.text for segment in row.segments if band.column(segment) != widest)
+    return stamp_alone(words, 0, len(words)) is not None
 
 
 def _keys(row: Row, band: Band, widest: int) -> list[tuple[str, int]]:

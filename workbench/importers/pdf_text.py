@@ -9,7 +9,7 @@ from workbench.importers.base import ReadOptions
 from workbench.importers.clean import CleaningNote, clean, is_clean
 from workbench.importers.offsets import OffsetMap
 from workbench.importers.pdf_hyphens import Hyphens, Joint
-from workbench.importers.pdf_lines import Line
+from workbench.importers.pdf_line import Line
 from workbench.importers.pdf_paragraphs import PdfParagraph
 from workbench.importers.pieces import Cells, Piece
 from workbench.importers.vocabulary import fold
