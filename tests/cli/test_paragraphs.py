@@ -31,7 +31,7 @@ def test_json_agrees_with_show(study: Cli) -> None:
     changed = study.json("paragraphs", "Intervju 1", "--set", "note", "--paragraphs", "2")
     assert changed["changed"] == 1 and [one["n"] for one in changed["paragraphs"]] == [2]
     shown, listed = study.json("show", "Intervju 1"), study.json("paragraphs", "Intervju 1")
-    keys = ("n", "start", "end", "status")
+    keys = ("n", "start", "end", "status", "time_ms")
     assert [[one[key] for key in keys] for one in listed["paragraphs"]] == [
         [one[key] for key in keys] for one in shown["paragraphs"]
     ]

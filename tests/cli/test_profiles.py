@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Cli
+from tests.cli.test_completion import offered
 
 ZOOM = """import-profile: Zoom 2026
 interviewer: [Forskaren]
@@ -66,3 +69,12 @@ def test_what_goes_wrong(study: Cli, write: Write) -> None:
     assert study("profiles", "show", "missing.yaml").status == 3
     assert study("profiles", "export", "Zoom 2026", "-o", "zoom.txt").status == 2
     assert len(study.json("profiles", "list")["profiles"]) == 1
+
+
+def test_names_are_completed(study: Cli, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("zoom.yaml", ZOOM)
+    study.ok("profiles", "add", "zoom.yaml")
+    assert offered(study, monkeypatch, "workbench profiles show Zo") == ["'Zoom 2026'"]
+    assert offered(study, monkeypatch, "workbench import x --turns zo") == ["'Zoom 2026'"]
+    assert offered(study, monkeypatch, "workbench import x --pattern da") == ["dash"]
+    assert offered(study, monkeypatch, "workbench paragraphs Intervju") == ["'Intervju 1'", "'Intervju 2'"]

@@ -132,7 +132,8 @@ def run_command(
         wishes = Wishes(options, said, merge_aliases, profile)
         with progress(settings, _("Reading")) as report:
             previews = import_wishes.read(session, paths, wishes, report)
-        if split and not any(one.reading is not None and one.reading.part for one in previews):
+        readings = [one.reading for one in previews if one.reading is not None]
+        if split and readings and not any(reading.part for reading in readings):
             say(_("None of these files seems to hold several interviews; nothing was split."))
         if dry_run:
             return _show_previews(settings, session, previews)

@@ -10,7 +10,7 @@ from workbench.domain.coding import Coding
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
 from workbench.i18n import N_, _, ngettext, quoted
-from workbench.services import names, transcripts
+from workbench.services import names, paragraphs, transcripts
 from workbench.services.session import Session
 from workbench.store import codings
 
@@ -50,8 +50,14 @@ def run_command(settings: Settings, transcript: str, turns: bool, codes: bool) -
         summary = next(s for s in transcripts.list_transcripts(session) if s.transcript.id == found.id)
         document = {**as_dict(summary), "text": whole.version.text, "turns": _turns_as_dicts(whole)}
         document["paragraphs"] = [
-            {"n": number, "start": one.start, "end": one.end, "status": one.status.value}
-            for number, one in enumerate(whole.version.paragraphs, start=1)
+            {
+                "n": one.number,
+                "start": one.start,
+                "end": one.end,
+                "status": one.status.value,
+                "time_ms": one.time_start,
+            }
+            for one in paragraphs.listed(whole)
         ]
         if codes:
             document["coded"] = [_coding_as_dict(session, coding, whole.version.text) for coding in coded]
