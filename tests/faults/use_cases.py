@@ -1,9 +1,12 @@
 """What a user does to a project, one entry each. New use cases get a line here; every kind of fault tries them all."""
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.faults.world import CODER, World
+from docx import Document
+
+from tests.faults.world import CODER, INTERVIEW, World
 from workbench.domain.coding import Stance
 from workbench.domain.ids import new_id
 from workbench.domain.suggestion import Suggestion
@@ -107,6 +110,32 @@ def _failing(result: importing.ImportResult) -> importing.ImportResult:
     return result
 
 
+def _pack(world: World) -> None:
+    with zipfile.ZipFile(world.folder / "intervjuer.zip", "w") as archive:
+        for number in (3, 4):
+            archive.write(world.folder / f"Intervju {number}.txt", f"mapp/Intervju {number}.txt")
+
+
+def _import_packed(world: World) -> object:
+    choices = importing.ImportChoices(keep_original=True)
+    return _failing(importing.import_files(world.session, [world.folder / "intervjuer.zip"], choices=choices))
+
+
+def _comment(world: World) -> None:
+    document = Document()
+    for line in INTERVIEW.split("\n\n"):
+        paragraph = document.add_paragraph(line.replace("kaffe", "te"))
+        document.add_comment(paragraph.runs, "Jämför.", author="Eva Lind")
+    document.save(str(world.folder / "Intervju 5.docx"))
+
+
+def _import_commented(world: World) -> object:
+    previews = importing.preview(world.session, [world.folder / "Intervju 5.docx"])
+    result = _failing(importing.store_previews(world.session, previews, save_as=("Våren", ReadOptions(alternate=True))))
+    assert result.memos == 6 or result.unchanged
+    return result
+
+
 def _edited(world: World) -> editing.EditPlan:
     text = world.talk.version.text.replace("håller i kniven, inte jag", "skär").replace("laga mat", "alltid laga mat")
     return editing.plan_text(world.session, world.talk.transcript, text)
@@ -201,6 +230,8 @@ USE_CASES = [
     UseCase("in vivo", lambda w: codes.in_vivo(w.session, w.talk.version, w.words("laga mat"))),
     UseCase("import", _import),
     UseCase("import with groups and originals", _import_with_all),
+    UseCase("import a zip file", _import_packed, first=_pack),
+    UseCase("import with comments and a profile", _import_commented, first=_comment),
     UseCase("delete a transcript", lambda w: transcripts.delete_transcript(w.session, w.talk.transcript)),
     UseCase("describe a transcript", lambda w: transcripts.describe(w.session, w.talk.transcript, name="Annat")),
     UseCase("rename a speaker", lambda w: transcripts.rename_speaker(w.session, w.talk.speakers[1], "Anna")),
