@@ -22,6 +22,7 @@ from workbench.importers.language import guess_language
 from workbench.importers.pieces import Piece
 from workbench.importers.source import Reader, Source
 from workbench.importers.speakers import cast_of, guess_source_class
+from workbench.importers.splitting import interviews_in, name_of_part, part_of
 from workbench.importers.turns import find_turns
 
 _NO_OPTIONS = ReadOptions()
@@ -55,7 +56,19 @@ def read_bytes(data: bytes, file_name: str, options: ReadOptions = _NO_OPTIONS) 
     if len(data) > most:
         raise too_large(name, most)
     source = _reader(kind)(data, options, name)
-    return _reading(name, kind, data, _structured(source, options), options)
+    interviews = interviews_in(source.text, source.pieces) if source.structure is None else ()
+    if not (options.split and options.part):
+        reading = _reading(name, kind, data, _structured(source, options), options)
+        return replace(reading, interviews=interviews)
+    source = part_of(source, interviews, options.part, name)
+    reading = _reading(name, kind, data, _structured(source, options), options)
+    return replace(
+        reading,
+        name=name_of_part(reading.name, interviews, options.part),
+        sha256=f"{reading.sha256}#{options.part}",
+        interviews=interviews,
+        part=options.part,
+    )
 
 
 def _reader(kind: str) -> Reader:
@@ -100,7 +113,8 @@ def _reading(name: str, kind: str, data: bytes, source: Source, options: ReadOpt
     structure, text, guess = source.structure, source.text, source.guess
     if structure is None or not structure.turns:
         raise InputError(_("There is no text in the file."), place=name)
-    cast = cast_of(text, structure.turns, structure.labels, options)
+    told = source.attributes | structure.header.attributes
+    cast = cast_of(text, structure.turns, structure.labels, options, told, structure.interviewers)
     header = structure.header
     return Reading(
         name=readable_name(Path(name).stem) or name,
