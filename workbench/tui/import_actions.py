@@ -34,7 +34,7 @@ IMPORT_ACTIONS: tuple[Action, ...] = (
         "r",
         show=True,
     ),
-    _import("merge", N_("Make one"), N_("Make two or more names one speaker."), "m", show=True),
+    _import("merge", N_("One speaker"), N_("Make two or more names one speaker."), "m", show=True),
     _import(
         "no-speaker",
         N_("No speaker"),
@@ -60,10 +60,11 @@ IMPORT_ACTIONS: tuple[Action, ...] = (
     _import("comments", N_("Comments"), N_("Take the comments in the margin along as memos, or leave them out."), "C"),
     _import("split", N_("Split"), N_("Make each interview in the file a transcript, or put them together again."), "S"),
     _import("profile", N_("Another or none"), N_("Choose the import profile that the files are read by."), "p"),
+    _import("forget", N_("Begin anew"), N_("Forget the corrections of this file, and read it as it is."), "U"),
     _import("same-for-all", N_("Same for all"), N_("Use the corrections made for this file for all files."), "a"),
     _import("only-questions", N_("Only those"), N_("Show only files with something to look at, or all of them."), "f"),
     _import("codings", N_("Codings"), N_("Show what a corrected version does to the codings."), "v"),
-    _import("keep-original", N_("Originals"), N_("Keep the files themselves in the project too, or not."), "O"),
+    _import("keep-original", N_("Originals"), N_("Keep all the files themselves in the project too, or not."), "O"),
 )
 
 _IN_TEXT = ("up", "down", "left", "right", "page_up", "page_down", "first", "last", "paragraph_back", "paragraph_on")

@@ -1,17 +1,21 @@
-"""What a person corrects before files are imported: one draft for each file, and how corrections change it."""
+"""What a person says of files before they are imported: one draft for each transcript that may come of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workbench.domain.transcript import SourceClass
-from workbench.importers.base import Reading, ReadOptions, SpeakerFound
+from workbench.domain.transcript import Paragraph, ParagraphStatus, SourceClass
+from workbench.importers.base import AliasProposal, Reading, ReadOptions, SpeakerFound
 from workbench.services.importing import FileState, ImportChoices, Preview, renamed
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file to import: what was read, and what was said of it. `groups` are by speaker's label."""
+    """A file to import, or one of several interviews in it: what was read, and what was said of it.
+
+    `groups` are by speaker's label. `declined` are proposals to make names one that were said to be wrong. `corrected`:
+    somebody has corrected by hand how it is read. `profile` is the name of the import profile that it was read by.
+    """
 
     preview: Preview
     taken: bool = True
@@ -19,6 +23,14 @@ class Draft:
     groups: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     source_class: SourceClass | None = None
+    declined: frozenset[tuple[str, ...]] = frozenset()
+    corrected: bool = False
+    profile: str = ""
+
+    @property
+    def key(self) -> Path:
+        """What tells it from the others."""
+        return self.preview.key
 
     @property
     def path(self) -> Path:
@@ -46,18 +58,48 @@ class Draft:
         return self.preview.state is FileState.EDITED
 
     @property
+    def is_skipped(self) -> bool:
+        """Whether it is a file in a folder that is no transcript."""
+        return self.preview.state is FileState.SKIPPED
+
+    @property
     def title(self) -> str:
         """The name of the transcript, else of the file."""
         return self.reading.name if self.reading else self.path.name
 
     @property
-    def choices(self) -> ImportChoices:
+    def aliases(self) -> tuple[AliasProposal, ...]:
+        """Names that may be one speaker's, but for those of which somebody has said that they aren't."""
+        found = self.reading.aliases if self.reading else ()
+        return tuple(proposal for proposal in found if proposal.labels not in self.declined)
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was said of it that would be lost."""
+        return self.corrected or bool(self.name or self.groups or self.language or self.source_class)
+
+    def choices(self, keep_original: bool = False) -> ImportChoices:
         """What the import is told of this file."""
-        return ImportChoices(groups=dict(self.groups), language=self.language, source_class=self.source_class)
+        return ImportChoices(
+            groups=dict(self.groups),
+            language=self.language,
+            source_class=self.source_class,
+            keep_original=keep_original,
+        )
 
     def speaker(self, label: str) -> SpeakerFound | None:
         """The speaker of that label."""
         return next((s for s in self.reading.speakers if s.label == label), None) if self.reading else None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """What comes in, whether the files themselves are kept, and the corrections to keep as a profile of a name."""
+
+    drafts: Sequence[Draft]
+    keep_original: bool = False
+    profile_name: str = ""
+    profile_options: ReadOptions = field(default_factory=ReadOptions)
 
 
 def drafts_of(previews: Sequence[Preview]) -> list[Draft]:
@@ -66,7 +108,9 @@ def drafts_of(previews: Sequence[Preview]) -> list[Draft]:
 
 
 def with_preview(draft: Draft, preview: Preview, taken_names: set[str]) -> Draft:
-    """The draft after its file was read again; what was said of it stays."""
+    """The draft after its file was read again; what was said of it stays, of its paragraphs too."""
+    if draft.options.status and draft.reading is not None:
+        preview = _marked_again(draft.options.status, draft.reading, preview)
     return _with(draft, renamed(preview, draft.name, taken_names) if draft.name else preview)
 
 
@@ -81,48 +125,11 @@ def with_group(draft: Draft, label: str, group: str) -> Draft:
     return replace(draft, groups=others | ({label: group.strip()} if group.strip() else {}))
 
 
-def interviewer_toggled(draft: Draft, label: str) -> ReadOptions:
-    """The corrections with a speaker made the interviewer, or no longer."""
-    assert draft.reading is not None
-    present = {s.label for s in draft.reading.speakers if s.is_interviewer}
-    return replace(draft.options, interviewer_labels=frozenset(present ^ {label}))
-
-
-def speaker_renamed(draft: Draft, label: str, name: str) -> ReadOptions:
-    """The corrections with another name for a speaker; the name of another speaker makes the two one."""
-    options, name = draft.options, name.strip()
-    if not name or name == label:
-        return options
-    rename = dict.fromkeys(_written_as(options, label), name)
-    interviewers = options.interviewer_labels
-    speaker = draft.speaker(label)
-    if interviewers is None and draft.reading is not None:
-        interviewers = frozenset(s.label for s in draft.reading.speakers if s.is_interviewer)
-    if interviewers is not None and speaker is not None:
-        interviewers = (interviewers - {label}) | (frozenset({name}) if speaker.is_interviewer else frozenset())
-    return replace(options, rename={**options.rename, **rename}, interviewer_labels=interviewers)
-
-
-def not_a_speaker(draft: Draft, label: str) -> ReadOptions:
-    """The corrections by which a name is no speaker's."""
-    options, written = draft.options, _written_as(draft.options, label)
-    return replace(
-        options,
-        not_speakers=options.not_speakers | written,
-        also_speakers=options.also_speakers - written,
-        rename={found: name for found, name in options.rename.items() if found not in written},
-    )
-
-
-def also_a_speaker(draft: Draft, label: str) -> ReadOptions:
-    """The corrections by which a name that was passed over is a speaker's."""
-    options = draft.options
-    return replace(options, also_speakers=options.also_speakers | {label}, not_speakers=options.not_speakers - {label})
-
-
-def same_for(draft: Draft, other: Draft) -> ReadOptions:
-    """The corrections of one file, for another: what is true of one file's bytes alone stays as it is there."""
-    return replace(draft.options, format=other.options.format, encoding=other.options.encoding)
+def with_statuses(draft: Draft, statuses: Mapping[int, ParagraphStatus]) -> Draft:
+    """The draft with some paragraphs (by index) marked as what they are; nothing need be read again for it."""
+    if draft.reading is None or not statuses:
+        return draft
+    return replace(draft, preview=_marked(draft.preview, statuses), corrected=True)
 
 
 def groups_for(draft: Draft, other: Draft) -> dict[str, str]:
@@ -132,7 +139,7 @@ def groups_for(draft: Draft, other: Draft) -> dict[str, str]:
 
 def taken_names(drafts: Sequence[Draft], stored: set[str], but: Path) -> set[str]:
     """The names (casefolded) that a file may not have: those of the project and of the other files."""
-    others = {d.reading.name.casefold() for d in drafts if d.path != but and d.reading and d.comes_in}
+    others = {d.reading.name.casefold() for d in drafts if d.key != but and d.reading and d.comes_in}
     return stored | others
 
 
@@ -142,6 +149,30 @@ def _with(draft: Draft, preview: Preview) -> Draft:
     return replace(draft, preview=preview, taken=draft.taken if corrected == draft.is_corrected else not corrected)
 
 
-def _written_as(options: ReadOptions, label: str) -> frozenset[str]:
-    """The labels in the file that are shown as this one."""
-    return frozenset({label, *(found for found, name in options.rename.items() if name == label)})
+def _marked(preview: Preview, statuses: Mapping[int, ParagraphStatus]) -> Preview:
+    assert preview.reading is not None
+    paragraphs = tuple(
+        replace(paragraph, status=statuses.get(index, paragraph.status))
+        for index, paragraph in enumerate(preview.reading.paragraphs)
+    )
+    options = replace(preview.options, status={**preview.options.status, **statuses})
+    return replace(preview, reading=replace(preview.reading, paragraphs=paragraphs), options=options)
+
+
+def _marked_again(statuses: Mapping[int, ParagraphStatus], before: Reading, preview: Preview) -> Preview:
+    """The preview with the marks of paragraphs that are still there: other corrections may have moved them."""
+    after = preview.reading
+    if after is None:
+        return preview
+    here = {_place(paragraph): index for index, paragraph in enumerate(after.paragraphs)}
+    found = {
+        here[_place(before.paragraphs[index])]: status
+        for index, status in statuses.items()
+        if index < len(before.paragraphs) and _place(before.paragraphs[index]) in here
+    }
+    return _marked(preview, found) if before.text == after.text and found else preview
+
+
+def _place(paragraph: Paragraph) -> int:
+    """What a paragraph is known by: its end, since labels are found or lost at its beginning."""
+    return paragraph.end

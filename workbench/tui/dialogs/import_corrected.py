@@ -9,11 +9,11 @@ from workbench.services.importing import edit_of
 from workbench.store import people
 from workbench.tui.dialogs.carried import CarriedCodings
 from workbench.tui.dialogs.carried_words import in_question
-from workbench.tui.dialogs.import_files import ImportFiles
+from workbench.tui.dialogs.import_reading import ImportReading
 from workbench.tui.import_drafts import Draft
 
 
-class ImportCorrected(ImportFiles):
+class ImportCorrected(ImportReading):
     """Works out in a thread what a corrected version does to the codings, as soon as it is looked at."""
 
     def show_found(self) -> None:
@@ -38,13 +38,13 @@ class ImportCorrected(ImportFiles):
         preview, known = draft.preview, self.plan_of(draft)
         if known is not None and then is not None:
             then(draft, known)
-        begun = self.plans.get(draft.path, (None, None))[0] is preview
+        begun = self.plans.get(draft.key, (None, None))[0] is preview
         if known is not None or (begun and then is None):
             return
-        self.plans[draft.path] = preview, None
+        self.plans[draft.key] = preview, None
 
         def done(plan: EditPlan) -> None:
-            self.plans[draft.path] = preview, plan
+            self.plans[draft.key] = preview, plan
             if self.is_mounted:
                 self.show_found()
                 if then is not None:

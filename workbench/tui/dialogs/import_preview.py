@@ -1,207 +1,194 @@
 """Importing: what was found in each file, corrected where it was found wrong, before anything is stored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
-from textual.widgets import Button
+from textual.binding import Binding, BindingType
+from textual.widgets import Button, Input
 
-from workbench.domain.progress import Report
-from workbench.domain.transcript import SourceClass
-from workbench.i18n import _
+from workbench.domain.progress import Progress, Report
+from workbench.i18n import N_, _
 from workbench.importers.base import ReadOptions
+from workbench.services import import_profiles
 from workbench.services.import_edits import KnownTexts
+from workbench.services.import_fitting import read_by
+from workbench.services.import_profiles import Profile, telling
 from workbench.services.importing import Preview, preview_file
+from workbench.services.reading import ReadingProcess
 from workbench.services.session import Session
 from workbench.tui.actions import bindings_for
-from workbench.tui.dialogs.ask_text import AskText
 from workbench.tui.dialogs.choose import Choice, Choose
-from workbench.tui.dialogs.import_corrected import ImportCorrected
-from workbench.tui.dialogs.import_words import encoding_choices
-from workbench.tui.import_drafts import (
-    Draft,
-    also_a_speaker,
-    groups_for,
-    interviewer_toggled,
-    not_a_speaker,
-    same_for,
-    speaker_renamed,
-    taken_names,
-    with_group,
-    with_name,
-    with_preview,
-)
-from workbench.tui.widgets.plain_table import PlainTable
-from workbench.tui.wording import languages, source_classes
+from workbench.tui.dialogs.import_shapes import ImportShapes
+from workbench.tui.import_actions import IMPORT_ACTIONS
+from workbench.tui.import_corrections import all_together, as_it_is, same_for
+from workbench.tui.import_drafts import Draft, ImportOrder, groups_for, taken_names, with_preview
+from workbench.tui.widgets.filter_field import FilterField
+from workbench.tui.widgets.hinted import Fact
+from workbench.tui.widgets.tick_box import TickBox
+
+_NO_PROFILE = ""
+_NOT_IN_THE_MENU = frozenset({"accept", "correct"})
+_LAST_IN_THE_MENU = frozenset({"text", "toggle-file", "find", "only-questions", "keep-original"})
+_OF_SPEAKERS = frozenset({"toggle-interviewer", "rename", "no-speaker", "group"})
 
 
-class ImportPreview(ImportCorrected):
-    """Gives the drafts of the files that are to come in. Reading a file again happens in a thread."""
+class ImportPreview(ImportShapes):
+    """Gives the order to import. `profile` is the one by which files were read; `fitted` the keys of these."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("import")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("import"),
+        Binding("f1", "app.help", N_("Help"), id="app.help"),
+    ]
 
     def __init__(
-        self, previews: Sequence[Preview], *, known_hashes: set[str], stored_names: set[str], groups: Sequence[str] = ()
+        self,
+        previews: Sequence[Preview],
+        *,
+        known_hashes: set[str],
+        stored_names: set[str],
+        groups: Sequence[str] = (),
+        profiles: Sequence[Profile] = (),
+        fitted: Collection[Path] = (),
     ) -> None:
         super().__init__(previews)
         self.known_hashes, self.stored_names, self.groups = known_hashes, stored_names, list(groups)
+        self.profiles = list(profiles)
+        self.profile = self.profiles[0] if fitted else None
+        name = self.profile.name if self.profile else ""
+        self.drafts = [replace(draft, profile=name if draft.key in fitted else "") for draft in self.drafts]
 
-    def _read_again(self, corrected: Sequence[tuple[Draft, ReadOptions]]) -> None:
-        hashes, stored, present = self.known_hashes, self.stored_names, list(self.drafts)
+    # The import profile
 
-        def read(session: Session, report: Report) -> list[Draft]:
+    def notes(self) -> list[Fact]:
+        """What is said of all files together."""
+        return [*self._profile_note(), *super().notes()]
+
+    def _profile_note(self) -> list[Fact]:
+        if not self.profiles:
+            return []
+        if self.profile is None:
+            return [Fact(_("No import profile is used."), (), ("import.profile",))]
+        readable = [draft for draft in self.drafts if draft.reading is not None]
+        count = sum(draft.profile == self.profile.name for draft in readable)
+        if len(readable) == 1 and count:
+            words = _("Read as the profile “{name}” says.").format(name=self.profile.name)
+        else:
+            words = _("Read as the profile “{name}” says: {count} of {total} files.").format(
+                name=self.profile.name, count=count, total=len(readable)
+            )
+        return [Fact(words, (), ("import.profile",))]
+
+    def action_profile(self) -> None:
+        """Choose another import profile, or none; files that were corrected by hand stay as they are."""
+        if not self.profiles:
+            self.problem(_("There is no import profile yet; corrections can be kept as one when you import."))
+            return
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._use(next((profile for profile in self.profiles if profile.id == key), None))
+
+        none = Choice(_NO_PROFILE, _("None"), _("Every file is read as it is."))
+        choices = [Choice(one.id, one.name, " ".join(telling(one.options))) for one in self.profiles]
+        present = self.profile.id if self.profile else _NO_PROFILE
+        self.app.push_screen(Choose(_("Read the files by which profile?"), [*choices, none], chosen=present), chosen)
+
+    def _use(self, profile: Profile | None) -> None:
+        """Read by a profile whatever it fits, and all else as it is; what was corrected by hand stays."""
+        self.profile = profile
+        self._read_afresh([draft for draft in self.drafts if draft.reading is not None and not draft.corrected])
+
+    def action_forget(self) -> None:
+        """Read the chosen file as if nothing had been corrected in it."""
+        draft = self.here
+        if draft is not None and draft.reading is not None:
+            self._read_afresh([draft])
+
+    def _read_afresh(self, drafts: Sequence[Draft]) -> None:
+        profile, hashes, present = self.profile, self.known_hashes, list(self.drafts)
+        stored = self.stored_names
+
+        def read(session: Session, report: Report) -> tuple[list[Preview], set[Path]]:
             texts = KnownTexts(session)
-            drafts = []
-            for draft, options in corrected:
-                names = taken_names(present, stored, draft.path)
-                drafts.append(with_preview(draft, preview_file(draft.path, options, hashes, names, texts), names))
-            return drafts
+            previews = []
+            with ReadingProcess() as process:
+                for nth, draft in enumerate(drafts):
+                    report(Progress(nth, len(drafts), draft.title))
+                    options, names = as_it_is(draft), taken_names(present, stored, draft.key)
+                    if options == draft.options:
+                        previews.append(draft.preview)
+                    else:
+                        previews.append(preview_file(draft.path, options, hashes, names, texts, process))
+            return read_by(session, previews, profile, report) if profile else (previews, set())
 
-        def done(drafts: list[Draft]) -> None:
-            again = {draft.path: draft for draft in drafts}
-            self.drafts = [again.get(draft.path, draft) for draft in self.drafts]
+        def done(found: tuple[list[Preview], set[Path]]) -> None:
+            previews, fitted = found
+            again = {}
+            for draft, preview in zip(drafts, previews, strict=True):
+                plain = replace(draft, preview=replace(draft.preview, options=as_it_is(draft)))
+                made = with_preview(plain, preview, taken_names(self.drafts, stored, draft.key))
+                name = profile.name if profile and draft.key in fitted else ""
+                again[draft.key] = replace(made, corrected=False, declined=frozenset(), profile=name)
+            self.drafts = [again.get(draft.key, draft) for draft in self.drafts]
             if self.is_mounted:
                 self.show_files()
 
         self.workbench.run_job(_("Reading again"), read, done)
 
-    def _with_speaker(self, act: Callable[[Draft, str], None]) -> None:
-        draft, label = self.here, self.query_one("#found-speakers", PlainTable).chosen
-        if draft is not None and draft.reading is not None and label is not None and draft.speaker(label):
-            self.problem("")
-            act(draft, label)
-        elif draft is None or draft.reading is None or draft.reading.speakers:
-            self.problem(_("Choose a speaker first."))
-        else:
-            self.problem(_("No speakers were found."))
+    # Keeping the corrections
 
-    def action_toggle_interviewer(self) -> None:
-        """The chosen speaker is the interviewer, or is not."""
-        self._with_speaker(lambda draft, label: self._read_again([(draft, interviewer_toggled(draft, label))]))
+    @property
+    def worth_keeping(self) -> ReadOptions | None:
+        """The corrections made by hand that hold for other files too; None when there is nothing new in them."""
+        corrected = [draft.options for draft in self.drafts if draft.corrected and draft.comes_in]
+        if not corrected:
+            return None
+        before = [self.profile.options] if self.profile else []
+        kept = import_profiles.kept(all_together([*before, *corrected]))
+        if not import_profiles.is_worth_keeping(kept) or kept in before:
+            return None
+        return kept
 
-    def action_rename(self) -> None:
-        """Ask for the speaker's name."""
+    def show_files(self) -> None:
+        """Draw the list and the chosen file, and offer to keep what was corrected."""
+        super().show_files()
+        worth = self.worth_keeping is not None
+        field = self.query_one("#profile-name", FilterField)
+        self.query_one("#import-keeps").display = worth
+        field.display = worth and self.query_one("#keep-corrections", TickBox).ticked
+        if worth and not field.value and not field.has_focus:
+            field.value = self.profile.name if self.profile else self._likely_name()
 
-        def ask(draft: Draft, label: str) -> None:
-            def named(name: str | None) -> None:
-                if name:
-                    self._read_again([(draft, speaker_renamed(draft, label, name))])
+    def _likely_name(self) -> str:
+        """The name of the folder of the files that were corrected."""
+        draft = next(draft for draft in self.drafts if draft.corrected)
+        return draft.path.parent.name or _("Import")
 
-            others = [s.label for s in draft.reading.speakers if s.label != label] if draft.reading else []
-            question = _("The name of another speaker makes the two one.")
-            self.app.push_screen(AskText(_("Another name"), question, label, known=others), named)
-
-        self._with_speaker(ask)
-
-    def action_no_speaker(self) -> None:
-        """The chosen name is no speaker."""
-        self._with_speaker(lambda draft, label: self._read_again([(draft, not_a_speaker(draft, label))]))
-
-    def action_add_speaker(self) -> None:
-        """Choose among the names that were passed over."""
-        draft = self.here
-        if draft is None or draft.reading is None:
-            return
-        found = list(dict.fromkeys([*draft.reading.passed_over, *sorted(draft.options.not_speakers)]))
-        if not found:
-            self.problem(_("No other name was found that could be a speaker's."))
-            return
-
-        def chosen(label: str | None) -> None:
-            if label is not None:
-                self._read_again([(draft, also_a_speaker(draft, label))])
-
-        self.app.push_screen(Choose(_("Who else speaks?"), [Choice(label, label) for label in found]), chosen)
-
-    @on(PlainTable.RowSelected, "#found-speakers")
-    def _speaker_selected(self, event: PlainTable.RowSelected) -> None:
+    @on(TickBox.Changed, "#keep-corrections")
+    def _keeping_changed(self, event: TickBox.Changed) -> None:
         event.stop()
-        self.action_group()
+        self.query_one("#profile-name").display = event.box.ticked
+        self.problem("")
 
-    def action_group(self) -> None:
-        """Ask for the speaker's group."""
+    @on(FilterField.Left)
+    @on(Input.Submitted, "#profile-name")
+    def _name_left(self, event: FilterField.Left | Input.Submitted) -> None:
+        event.stop()
+        (self._speakers if self._speakers.display and not self.several else self._files).focus()
 
-        def ask(draft: Draft, label: str) -> None:
-            def named(group: str | None) -> None:
-                if group is not None:
-                    self.put(with_group(draft, label, group))
+    @on(Input.Changed, "#profile-name")
+    def _name_changed(self, event: Input.Changed) -> None:
+        event.stop()
 
-            known = list(dict.fromkeys([*self.groups, *(g for d in self.drafts for g in d.groups.values())]))
-            title = _("Group of {label}").format(label=label)
-            question = _("A participant is made for the speaker, in this group. Empty: say it later.")
-            self.app.push_screen(AskText(title, question, draft.groups.get(label, ""), known=known), named)
+    def action_keep_original(self) -> None:
+        """Keep the files themselves in the project too, all of them, or don't."""
+        self.keep_original = not self.keep_original
+        self.show_found()
 
-        self._with_speaker(ask)
-
-    def action_name(self) -> None:
-        """Ask for the transcript's name."""
-        draft = self.here
-        if draft is None or draft.reading is None:
-            return
-        names = taken_names(self.drafts, self.stored_names, draft.path)
-
-        def refuse(name: str) -> str | None:
-            return _("That name is taken.") if name.casefold() in names else None
-
-        def named(name: str | None) -> None:
-            if name:
-                self.put(with_name(draft, name, names))
-
-        self.app.push_screen(AskText(_("Name of the transcript"), "", draft.title, refuse=refuse), named)
-
-    def action_language(self) -> None:
-        """Choose the language of the interview."""
-        draft = self.here
-        if draft is None or draft.reading is None:
-            return
-
-        def chosen(language: str | None) -> None:
-            if language is not None:
-                self.put(replace(draft, language=language))
-
-        choices = [Choice(key, name) for key, name in languages()]
-        present = draft.language or draft.reading.language
-        self.app.push_screen(Choose(_("The interview is in"), choices, chosen=present), chosen)
-
-    def action_source_class(self) -> None:
-        """Choose what kind of source it is."""
-        draft = self.here
-        if draft is None or draft.reading is None:
-            return
-
-        def chosen(kind: str | None) -> None:
-            if kind is not None:
-                self.put(replace(draft, source_class=SourceClass(kind)))
-
-        choices = [Choice(key, name) for key, name in source_classes()]
-        present = (draft.source_class or draft.reading.source_class).value
-        self.app.push_screen(Choose(_("It is"), choices, chosen=present), chosen)
-
-    @on(Button.Pressed, "#encoding")
-    def action_encoding(self) -> None:
-        """Choose how the letters are read, by how they then look."""
-        draft = self.here
-        if draft is None:
-            return
-        choices = encoding_choices(draft)
-        if not choices:
-            self.problem(_("The letters of this file can't be read otherwise."))
-            return
-
-        def chosen(encoding: str | None) -> None:
-            if encoding is not None:
-                self._read_again([(draft, replace(draft.options, encoding=encoding))])
-
-        present = draft.reading.encoding if draft.reading else ""
-        self.app.push_screen(Choose(_("Which looks right?"), choices, chosen=present), chosen)
-
-    def action_alternate(self) -> None:
-        """Paragraphs without names are the interviewer's and the other's by turns."""
-        draft = self.here
-        if draft is not None:
-            self._read_again([(draft, replace(draft.options, alternate=not draft.options.alternate))])
+    # All of them
 
     @on(Button.Pressed, "#same-for-all")
     def action_same_for_all(self) -> None:
@@ -209,7 +196,10 @@ class ImportPreview(ImportCorrected):
         draft = self.here
         if draft is None or draft.reading is None:
             return
-        others = [d for d in self.drafts if d.path != draft.path and d.reading is not None]
+        others = [d for d in self.drafts if d.key != draft.key and d.reading is not None]
+        if not others:
+            self.problem(_("There are no other files."))
+            return
         like_it = [
             replace(
                 other,
@@ -219,7 +209,64 @@ class ImportPreview(ImportCorrected):
             )
             for other in others
         ]
-        self._read_again([(other, same_for(draft, other)) for other in like_it])
+        self.read_again([(other, same_for(draft, other)) for other in like_it])
+
+    @on(Button.Pressed, "#correct")
+    def action_correct(self) -> None:
+        """Choose among all that can be corrected."""
+        actions = {action.id.removeprefix("import."): action for action in IMPORT_ACTIONS}
+        names = sorted(filter(self.offers, actions), key=lambda name: name in _LAST_IN_THE_MENU)
+        choices = [Choice(actions[name].method, _(actions[name].help), aside=self._key_of(name)) for name in names]
+
+        def chosen(method: str | None) -> None:
+            if method is not None:
+                self.call_next(self.run_action, method)
+
+        speaker = self._speakers.chosen if self._speakers.display else None
+        text = _("The chosen speaker is “{label}”.").format(label=speaker) if speaker else ""
+        self.app.push_screen(Choose(_("What is wrong?"), choices, text=text), chosen)
+
+    def _key_of(self, name: str) -> str:
+        binding = next((binding for _key, binding in self._bindings if binding.id == f"import.{name}"), None)
+        return self.app.get_key_display(binding) if binding else ""
+
+    def offers(self, name: str) -> bool:
+        """Whether an action makes sense for the chosen file."""
+        draft = self.here
+        reading = draft.reading if draft is not None else None
+        match name:
+            case _ if name in _NOT_IN_THE_MENU:
+                return False
+            case "profile":
+                return bool(self.profiles)
+            case "keep-original":
+                return True
+            case "only-questions" | "same-for-all":
+                return self.several
+            case "encoding":
+                return draft is not None and (reading is None or reading.encoding_guess is not None)
+        if draft is None or reading is None:
+            return False
+        match name:
+            case _ if name in _OF_SPEAKERS:
+                return bool(reading.speakers)
+            case "merge":
+                return len(reading.speakers) > 1
+            case "columns":
+                return reading.table is not None
+            case "comments":
+                return bool(reading.comments) or not draft.options.comments
+            case "split":
+                return len(reading.interviews) > 1 or bool(reading.part)
+            case "next-unmatched":
+                return bool(reading.unmatched_count)
+            case "codings":
+                return draft.is_corrected
+            case "forget":
+                return draft.corrected
+        return True
+
+    # The end
 
     def action_accept(self) -> None:
         """Import what is ticked."""
@@ -228,14 +275,14 @@ class ImportPreview(ImportCorrected):
     def accept(self) -> None:
         """Give the drafts that come in."""
         ready = [draft for draft in self.drafts if draft.comes_in]
-        if ready:
-            self.dismiss(ready)
-        else:
+        if not ready:
             self.problem(_("No file is ready to be imported."))
-
-    def action_leave(self) -> None:
-        """Escape stops reading first, then leaves."""
-        if self.workbench.jobs.shown is not None:
-            self.workbench.action_cancel_job()
-        else:
-            self.dismiss(None)
+            return
+        kept = self.worth_keeping if self.query_one("#keep-corrections", TickBox).ticked else None
+        field = self.query_one("#profile-name", FilterField)
+        name = field.value.strip()
+        if kept is not None and not name:
+            self.problem(_("Give the corrections a name, or take the tick away."))
+            field.focus()
+            return
+        self.dismiss(ImportOrder(ready, self.keep_original, name if kept else "", kept or ReadOptions()))

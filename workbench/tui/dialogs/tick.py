@@ -1,4 +1,4 @@
-"""Several of many, ticked in a list that typing narrows down; none ticked means all."""
+"""Several of many, ticked in a list that typing narrows down; none ticked means all, where there is a word for all."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar
@@ -54,7 +54,7 @@ class Tick(Dialog[tuple[str, ...]]):
     @property
     def _rows(self) -> list[Choice]:
         """The choices that are shown, after that of all of them."""
-        every = [] if len(self.shown) < len(self.choices) else [Choice("", self.everything)]
+        every = [Choice("", self.everything)] if self.everything and len(self.shown) == len(self.choices) else []
         return [*every, *self.shown]
 
     def _show(self, choices: Sequence[Choice]) -> None:
@@ -118,7 +118,11 @@ class Tick(Dialog[tuple[str, ...]]):
 
     def accept(self) -> None:
         """Give what is ticked; with no tick at all, the one under the cursor."""
+        self.dismiss(self.chosen())
+
+    def chosen(self) -> tuple[str, ...]:
+        """The keys that are ticked, else that of the row under the cursor."""
         here = self._list.highlighted
         if not self.ticked and here is not None and self._rows[here].key:
             self.ticked = {self._rows[here].key}
-        self.dismiss(tuple(choice.key for choice in self.choices if choice.key in self.ticked))
+        return tuple(choice.key for choice in self.choices if choice.key in self.ticked)

@@ -25,6 +25,7 @@ from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.screens.project_editing import ProjectEditing
 from workbench.tui.screens.project_exporting import ProjectExporting
 from workbench.tui.screens.project_flows import ProjectFlows
+from workbench.tui.screens.project_importing import ProjectImporting
 from workbench.tui.screens.project_words import (
     codebook_columns,
     codebook_row,
@@ -44,7 +45,7 @@ from workbench.tui.widgets.plain_table import PlainTable
 from workbench.tui.widgets.words import Words
 
 
-class ProjectScreen(ProjectEditing, ProjectExporting, ProjectFlows, WorkbenchScreen):
+class ProjectScreen(ProjectEditing, ProjectExporting, ProjectImporting, ProjectFlows, WorkbenchScreen):
     """What the project holds; from here everything else begins."""
 
     MODE = "project"

@@ -4,13 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from workbench.i18n import _
+from workbench.importers.kinds import SUFFIXES
 from workbench.tui.dialogs.choose_files import ChooseFiles
 from workbench.tui.editing_flows import edit_text, replace_by_file, show_lost
 
 if TYPE_CHECKING:
     from workbench.tui.screens.project import ProjectScreen
-
-_SUFFIXES = (".docx", ".txt", ".md", ".vtt")
 
 
 class ProjectEditing:
@@ -51,7 +50,7 @@ class ProjectEditing:
             screen.session.path.resolve().parent,
             several=False,
             text=_("Its text takes the place of the one in the project. You see first what becomes of the codings."),
-            usual=_SUFFIXES,
+            usual=tuple(SUFFIXES),
         )
         screen.app.push_screen(dialog, chosen)
 

@@ -1,35 +1,30 @@
-"""What is done on the Project screen: importing, describing, people, codebooks, deleting, checking."""
+"""What is done on the Project screen: describing, people, codebooks, deleting, checking."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.participant import Participant
-from workbench.domain.progress import Report
 from workbench.i18n import _, ngettext
-from workbench.services import check, codebooks, importing, participants, projects, transcripts
-from workbench.services.importing import ImportResult, Preview
-from workbench.services.session import Session
-from workbench.store import codings, people
-from workbench.store import transcripts as transcript_rows
+from workbench.services import (
+    check,
+    codebooks,
+    participants,
+    projects,
+    transcripts,
+)
+from workbench.store import codings
 from workbench.tui.dialogs.ask_text import AskText
 from workbench.tui.dialogs.choose_files import ChooseFiles
 from workbench.tui.dialogs.codebook import FROM_FILE, NEW_EMPTY, SUFFIXES, ChooseCodebook
 from workbench.tui.dialogs.confirm import Confirm
 from workbench.tui.dialogs.describe import Describe
 from workbench.tui.dialogs.erase import PARTICIPANT, WORDS
-from workbench.tui.dialogs.import_preview import ImportPreview
-from workbench.tui.dialogs.import_words import said_of_import
 from workbench.tui.dialogs.participant import ParticipantDialog
 from workbench.tui.dialogs.project_details import ProjectDetails
 from workbench.tui.dialogs.speakers import Speakers
 from workbench.tui.dialogs.told import Told
-from workbench.tui.editing_flows import offer_lost
 from workbench.tui.erasing_flows import ask_erase
-from workbench.tui.import_drafts import Draft
 from workbench.tui.messages import OpenTranscript
-
-TRANSCRIPT_SUFFIXES = (".docx", ".txt", ".md", ".vtt")
 
 if TYPE_CHECKING:
     from workbench.tui.screens.project import ProjectScreen
@@ -42,7 +37,7 @@ class ProjectFlows:
     def _me(self) -> "ProjectScreen":
         return cast("ProjectScreen", self)
 
-    def _ask(self, dialog: Any, then: Any) -> None:
+    def ask(self, dialog: Any, then: Any) -> None:
         """Show a dialog and go on with what it gives, unless it was left."""
 
         def answered(value: Any) -> None:
@@ -56,58 +51,7 @@ class ProjectFlows:
     def _may_write(self) -> bool:
         return not self._me.session.store.read_only
 
-    # Importing
-
-    can_import = can_add_participant = can_add_codebook = can_rename = can_who_is_who = can_erase = _may_write
-
-    def action_import(self) -> None:
-        """Choose files, look at what is in them, and take them in."""
-        dialog = ChooseFiles(
-            _("Import transcripts"),
-            self._folder(),
-            text=_("Choose interviews (.docx, .txt, .md, .vtt) or a whole folder. You see what was found first."),
-            usual=TRANSCRIPT_SUFFIXES,
-        )
-        self._ask(dialog, self._read)
-
-    def _folder(self) -> Path:
-        return self._me.session.path.resolve().parent
-
-    def _read(self, paths: list[Path]) -> None:
-        def read(session: Session, report: Report) -> list[Preview]:
-            return importing.preview(session, paths, report=report)
-
-        self._me.run_job(_("Reading"), read, self._show_preview)
-
-    def _show_preview(self, previews: list[Preview]) -> None:
-        if not previews:
-            self._me.say(_("There are no files there that can be imported."), "warning")
-            return
-        store = self._me.session.store
-        dialog = ImportPreview(
-            previews,
-            known_hashes=set(transcript_rows.by_sha256(store)),
-            stored_names={t.name.casefold() for t in transcript_rows.all_transcripts(store)},
-            groups=list(dict.fromkeys(p.group for p in people.participants(store) if p.group)),
-        )
-        self._ask(dialog, self._store)
-
-    def _store(self, drafts: list[Draft]) -> None:
-        choices = {draft.path: draft.choices for draft in drafts}
-
-        def store(session: Session, report: Report) -> ImportResult:
-            corrected = [draft.path for draft in drafts if draft.is_corrected]
-            return importing.store_previews(session, [d.preview for d in drafts], None, report, choices, corrected)
-
-        self._me.run_job(_("Importing"), store, self._imported)
-
-    def _imported(self, result: ImportResult) -> None:
-        self._me.say(said_of_import(result) + " " + _("u takes all of it back."))
-        for path, error in result.failed:
-            self._me.show_error(WorkbenchError(error.message, place=path.name, hint=error.hint))
-        lost = sum(text.lost for text in result.edited)
-        if lost:
-            offer_lost(self._me.workbench, lost)
+    can_add_participant = can_add_codebook = can_rename = can_who_is_who = can_erase = _may_write
 
     # The chosen transcript or participant
 
@@ -147,7 +91,7 @@ class ProjectFlows:
         if self._on_participants():
             self.edit_participant()
         elif transcript is not None:
-            self._ask(Describe(transcript), lambda fields: transcripts.describe(self._me.session, transcript, **fields))
+            self.ask(Describe(transcript), lambda fields: transcripts.describe(self._me.session, transcript, **fields))
 
     def action_speakers(self) -> None:
         """Who the speakers are."""
@@ -173,7 +117,7 @@ class ProjectFlows:
 
         question = _("Delete “{name}”?").format(name=transcript.name)
         detail = _("{along} Undo brings all of it back.").format(along=along)
-        self._ask(Confirm(question, detail, yes=_("Delete"), no=_("Keep"), danger=True), delete)
+        self.ask(Confirm(question, detail, yes=_("Delete"), no=_("Keep"), danger=True), delete)
 
     def _delete_participant(self, participant: Participant) -> None:
         def delete(_yes: bool) -> None:
@@ -182,7 +126,7 @@ class ProjectFlows:
 
         question = _("Delete “{name}”?").format(name=participant.pseudonym)
         detail = _("The transcripts and codings stay; their speakers then have no participant.")
-        self._ask(Confirm(question, detail, yes=_("Delete"), no=_("Keep"), danger=True), delete)
+        self.ask(Confirm(question, detail, yes=_("Delete"), no=_("Keep"), danger=True), delete)
 
     # People
 
@@ -204,7 +148,7 @@ class ProjectFlows:
             )
             self._me.say(_("“{name}” was added.").format(name=entered.pseudonym))
 
-        self._ask(self._participant_dialog(), add)
+        self.ask(self._participant_dialog(), add)
 
     def edit_participant(self) -> None:
         """Change the chosen participant."""
@@ -222,7 +166,7 @@ class ProjectFlows:
                 note=entered.note,
             )
 
-        self._ask(self._participant_dialog(participant), change)
+        self.ask(self._participant_dialog(participant), change)
 
     def action_who_is_who(self) -> None:
         """Make participants for speakers who have none, after showing them."""
@@ -246,21 +190,24 @@ class ProjectFlows:
             )
 
         question = _("Make these participants? Names and groups can be changed afterwards.")
-        self._ask(Confirm(question, "\n".join(lines), yes=_("Make them"), no=_("Cancel")), make)
+        self.ask(Confirm(question, "\n".join(lines), yes=_("Make them"), no=_("Cancel")), make)
 
     # Codebooks and the project itself
 
+    def _folder(self) -> Path:
+        return self._me.session.path.resolve().parent
+
     def action_add_codebook(self) -> None:
         """A shipped codebook, one from a file, or an empty one."""
-        self._ask(ChooseCodebook(codebooks.list_codebooks(self._me.session)), self._codebook_chosen)
+        self.ask(ChooseCodebook(codebooks.list_codebooks(self._me.session)), self._codebook_chosen)
 
     def _codebook_chosen(self, key: str) -> None:
         if key == FROM_FILE:
             dialog = ChooseFiles(_("A codebook from a file"), self._folder(), several=False, suffixes=SUFFIXES)
-            self._ask(dialog, lambda paths: self._add_codebook(paths[0]))
+            self.ask(dialog, lambda paths: self._add_codebook(paths[0]))
         elif key == NEW_EMPTY:
             question = _("A short name in small letters; it stands before the names of its codes.")
-            self._ask(AskText(_("An empty codebook"), question), self._new_codebook)
+            self.ask(AskText(_("An empty codebook"), question), self._new_codebook)
         else:
             self._add_codebook(key)
 
@@ -282,7 +229,7 @@ class ProjectFlows:
 
     def action_rename(self) -> None:
         """Title, language and description of the project."""
-        self._ask(
+        self.ask(
             ProjectDetails(self._me.session.project),
             lambda fields: projects.change_project(self._me.session, **fields),
         )
