@@ -199,3 +199,14 @@ def test_what_the_user_calls_notes(srt: ReadText, said: Said, not_verbatim: Said
     reading = srt(*cues, note_labels=frozenset(["läge"]), bracket_notes=True)
     assert not_verbatim(reading) == [("note", "(telefonen ringer) Läge: köket.")]
     assert {label for label, _text in said(reading)} == {"Eva", "Kaj", None}
+
+
+def test_two_names_of_one_speaker_are_proposed_as_one(srt: ReadText) -> None:
+    cues = ("Anna Maria Berg: Hej.", "Kaj: Ja.", "Berg: Nå?", "Kaj: Jo.", "Anna Maria Berg: Så.", "Berg: Då.")
+    reading = srt(*cues)
+    assert [(set(found.labels), found.into) for found in reading.aliases] == [
+        ({"Anna Maria Berg", "Berg"}, "Anna Maria Berg")
+    ]
+    assert len(reading.speakers) == 3
+    merged = srt(*cues, rename={"Berg": "Anna Maria Berg"})
+    assert len(merged.speakers) == 2 and not merged.aliases

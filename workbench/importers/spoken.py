@@ -6,11 +6,13 @@ one becomes several turns, because only turns have times. Words that no one is n
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.transcript import Paragraph, ParagraphStatus, Turn
 from workbench.i18n import _
+from workbench.importers.aliases import proposals
 from workbench.importers.base import ReadOptions
 from workbench.importers.cue_names import with_names
 from workbench.importers.speakers import SpeakerIndex
@@ -139,6 +141,8 @@ def _written(spoken: Sequence[_Spoken], options: ReadOptions) -> tuple[str, Stru
         speaker = index.index(label) if label is not None else None
         structure.turns.append(Turn(start, position, speaker, turn.start, turn.end))
     structure.labels = index.labels
+    turns = Counter(turn.speaker for turn in structure.turns if turn.speaker is not None)
+    structure.aliases = proposals({label: turns[nth] for nth, label in enumerate(index.labels)}, options.rename)
     if not index.labels:
         structure.warnings.append(_("No speakers were found."))
     return "".join(lines_of_text), structure
