@@ -248,6 +248,25 @@ def test_the_same_file_twice_in_one_go_is_told_as_such(project: Cli, write: Writ
     assert "It is in the project already." in project.ok("import", "b.txt", "--dry-run").out
 
 
+def test_several_interviews_in_a_file_are_told_and_split_when_that_is_said(project: Cli, write: Write) -> None:
+    said = [
+        f"Fråga {part} {k} om dagen?\n\nIP: Ja, det var dag {k} i vecka {part}." for part in (1, 2) for k in range(8)
+    ]
+    talks = ["\n\nI: ".join(["", *said[:8]]), "\n\nI: ".join(["", *said[8:]])]
+    write("s.md", "".join(f"# Intervju {n}{talk}\n\n" for n, talk in enumerate(talks, start=1)))
+    out = project.ok("import", "s.md", "--dry-run").out
+    assert "It seems to hold 2 interviews: “Intervju 1”, “Intervju 2”." in out and "--split" in out
+    (found,) = project.json("import", "s.md", "--dry-run")["files"]
+    assert [one["title"] for one in found["interviews"]] == ["Intervju 1", "Intervju 2"]
+    parts = project.json("import", "s.md", "--split", "--dry-run")["files"]
+    assert [one["part"] for one in parts] == [1, 2]
+    assert "s.md · interview 2" in project.ok("import", "s.md", "--split", "--dry-run").out.splitlines()
+    assert len(project.json("import", "s.md", "--split")["imported"]) == 2
+    assert len(project.json("transcripts")["transcripts"]) == 2
+    write("a.txt", TALK)
+    assert "nothing was split" in project("import", "a.txt", "--split").err
+
+
 def test_each_file_that_fails_is_named_and_the_others_come_in(project: Cli, write: Write) -> None:
     write("a.txt", TALK)
     write("b.docx", b"PK\x03\x04 no zip file")

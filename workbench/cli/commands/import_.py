@@ -132,7 +132,7 @@ def run_command(
         wishes = Wishes(options, said, merge_aliases, profile)
         with progress(settings, _("Reading")) as report:
             previews = import_wishes.read(session, paths, wishes, report)
-        readings = [one.reading for one in previews if one.reading is not None]
+        readings = [one.reading for one in previews if one.reading and one.state is not FileState.UNCHANGED]
         if split and readings and not any(reading.part for reading in readings):
             say(_("None of these files seems to hold several interviews; nothing was split."))
         if dry_run:

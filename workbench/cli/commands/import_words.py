@@ -81,8 +81,12 @@ def _sentences(reading: Reading) -> Iterator[str]:
         ).format(count=len(reading.comments))
     if len(reading.interviews) > 1 and not reading.part:
         titles = _several([quoted(shorten(found.title, 40)) for found in reading.interviews if found.title])
-        sentence = _("The file seems to hold {count} interviews. For a transcript of each: --split")
-        yield joined(sentence.format(count=len(reading.interviews)), titles, by=": ")
+        count = len(reading.interviews)
+        if titles:
+            yield _("It seems to hold {count} interviews: {titles}.").format(count=count, titles=titles)
+        else:
+            yield _("It seems to hold {count} interviews.").format(count=count)
+        yield _("To make a transcript of each: --split")
 
 
 def _of_speakers(reading: Reading) -> Iterator[str]:
