@@ -83,7 +83,7 @@ READ = [
     (b'[\n  {"start": 0.1, "text": "Hej"}]', "a.txt", "json"),
     (b'{"text":"<p>hej</p>","media":"","media-source":"","media-time":12.1}', "a.txt", "otr"),
     (b'{"text":"<p>hej</p>"}', "a.otr", "otr"),
-    (b'{"text":"hej","segments":[]}', "a.json", "json"),
+    (b'{"text":"hej","segments":[]}', "a.otr", "json"),
     (b"@UTF8\n@Begin", "a.txt", "cha"),
     (b"\xef\xbb\xbf@Begin\n@Languages:\tswe\n*CHI:\thej .\n", "a.txt", "cha"),
     (b"*CHI:\thej .\n*MOT:\tja .\n", "a.cha", "cha"),

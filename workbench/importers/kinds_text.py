@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x14\x16-\x1a\x1c-\x1f\x7f]")
 # Bytes that are no text hold one in nine. The times of CHAT (\x15) are no such sign.
 _SHARE_OF_CONTROLS, _FEW_CONTROLS = 0.08, 8
@@ -33,7 +34,8 @@ _SIGNS = (
 _JSON = re.compile(
     r"\{\s{0,200}(?:\"|\}\s{0,50}$)|(?:\[\s{0,200}){1,3}(?:\{\s{0,200}\"|\"[^\"\n]{0,200}\"\s{0,20}[,\]]|\]\s{0,50}$)"
 )
-_OTRANSCRIBE = (b'"media-time"', b'"media-source"')
+_OTRANSCRIBE = re.compile(r'\{\s{0,50}"text"\s{0,5}:\s{0,5}"\s{0,50}<')
+_OF_OTRANSCRIBE = tuple(f'"{name}"'.encode(e) for name in ("media-time", "media-source") for e in _ENCODINGS)
 _MAIL = re.compile(r"(?:Return-Path|Received|Message-ID|MIME-Version|Delivered-To|X-Mozilla-Status): ", re.IGNORECASE)
 _MAIL_LINES = re.compile(r"^(?:From|To|Subject|Date|Content-Type): ", re.IGNORECASE | re.MULTILINE)
 _WEB_ARCHIVE = re.compile(r"^Content-Type: multipart/related", re.IGNORECASE | re.MULTILINE)
@@ -106,7 +108,7 @@ def kind_of_text(text: str, data: bytes, suffix: str) -> str:
         if kind:
             return kind
     if text.startswith(("{", "[")) and _JSON.match(text):
-        return "otr" if suffix == ".otr" or any(sign in data for sign in _OTRANSCRIBE) else "json"
+        return "otr" if _OTRANSCRIBE.match(text) or any(sign in data for sign in _OF_OTRANSCRIBE) else "json"
     if _MAIL.match(text) or (_MAIL.search(text[:2000]) and len(_MAIL_LINES.findall(text[:2000])) > 1):
         return "web archive" if _WEB_ARCHIVE.search(text) else "mail"
     return _by_suffix(text, suffix)
@@ -126,8 +128,8 @@ def _by_suffix(text: str, suffix: str) -> str:
         return "md"
     if suffix in (".yaml", ".yml"):
         return "codebook"
-    if suffix == ".cha" or (text.startswith("*") and len(_CHAT_TURN.findall(text)) > 1):
-        return "cha" if _CHAT_TURN.search(text) else "txt"
+    if len(_CHAT_TURN.findall(text)) > (suffix != ".cha"):
+        return "cha"
     if suffix in (".csv", ".tsv", ".tab") or _is_table(text):
         return "table"
     return "txt"
