@@ -27,8 +27,8 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._words: Counter[str] = Counter()
+        self._broken_off: Counter[str] = Counter()
         self._at_ends = 0
-        broken_off = 0
         divided = False
         for line in lines:
             found = [match.group() for match in _WORDS.finditer(line)]
@@ -42,8 +42,9 @@ class Hyphens:
                 folded = _folded(word)
                 self._words[folded] += 1
                 after = _folded(found[nth + 1]) if nth + 1 < len(found) else ""
-                broken_off += folded.endswith("-") and after not in _AND
-        self._people_break_off = broken_off > self._at_ends
+                if folded.endswith("-") and after not in _AND:
+                    self._broken_off[folded] += 1
+        self._people_break_off = self._broken_off.total() > self._at_ends
         self.dropped = 0
         self.example = ""
 
@@ -71,7 +72,7 @@ class Hyphens:
         whole, hyphened = (self._words[_folded(left + middle + right)] for middle in ("", "-"))
         if whole != hyphened:
             return Joint.DROP if whole > hyphened else Joint.CLOSE
-        if self._words[_folded(left) + "-"]:
+        if self._broken_off[_folded(left) + "-"]:
             return Joint.SPACE
         last = left.rpartition("-")[2]
         if len(last) == 1 or last.isupper() or not (left[-1].islower() and right[0].islower()):

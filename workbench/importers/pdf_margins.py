@@ -11,6 +11,7 @@ _REACH = 4
 """So many rows from the top and from the bottom are looked at."""
 _SHARE = 0.6
 _FEWEST = 3
+_APART = 2.2
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxl]{1,6}")
 _PAGE_NUMBER = re.compile(
@@ -46,8 +47,32 @@ class _Seen:
 
 def _without_heads(pages: Sequence[Page], margins: Margins) -> None:
     filled = [page for page in pages if page.rows]
-    if len(filled) < 2:
-        return
+    if len(filled) >= 2:
+        _without_repeated(filled, margins)
+    for page in filled:
+        _without_own_number(page, len(pages), margins)
+
+
+def _without_own_number(page: Page, count: int, margins: Margins) -> None:
+    """Take the number of the page away that stands alone at its top or its bottom."""
+    for nth, beside in ((-1, -2), (0, 1)):
+        if len(page.rows) < 2:
+            return
+        row = page.rows[nth]
+        apart = abs(row.y - page.rows[beside].y) > _APART * max(row.size, page.rows[beside].size)
+        numbers = [int(number[:9]) for number in _DIGITS.findall(row.text)]
+        if (
+            apart
+            and numbers in ([page.number + 1], [page.number + 1, count])
+            and _PAGE_NUMBER.fullmatch(_key(row.text))
+        ):
+            page.rows.remove(row)
+            margins.pages += 1
+            if row.text not in margins.heads:
+                margins.heads.append(row.text)
+
+
+def _without_repeated(filled: Sequence[Page], margins: Margins) -> None:
     seen: dict[tuple[str, str], _Seen] = defaultdict(_Seen)
     elsewhere: Counter[str] = Counter()
     for page in filled:
@@ -158,7 +183,9 @@ def _line_numbers(pages: Sequence[Page], at_end: bool) -> list[tuple[Page, Row]]
                 in_step += step in _STEPS and rows == step
             before = (nth, number)
             found.append((page, row))
-    if len(found) < _FEWEST_NUMBERS or pairs < _FEWEST_NUMBERS - 1 or in_step < _SHARE_IN_STEP * pairs:
+    by_five = all(int(row.segments[side].text) % 5 == 0 for _page, row in found) and in_step == pairs
+    fewest = _FEWEST if by_five else _FEWEST_NUMBERS
+    if len(found) < fewest or pairs < fewest - 1 or in_step < _SHARE_IN_STEP * pairs:
         return []
     beside = sum(len(row.segments) > 1 for _page, row in found)
     return found if beside >= 0.5 * len(found) else []
@@ -169,10 +196,11 @@ def _in_column(numbered: list[tuple[int, Row]], at_end: bool) -> list[tuple[int,
     if not numbered:
         return []
     side = -1 if at_end else 0
+    best: list[tuple[int, Row]] = []
     for edge in ("x1", "x0"):
         places = Counter(round(getattr(row.segments[side], edge) / 2) for _nth, row in numbered)
         common = places.most_common(1)[0][0]
         level = [pair for pair in numbered if abs(round(getattr(pair[1].segments[side], edge) / 2) - common) <= 1]
-        if len(level) >= 0.6 * len(numbered):
-            return level
-    return []
+        if len(level) > len(best):
+            best = level
+    return best if len(best) >= 0.6 * len(numbered) else []

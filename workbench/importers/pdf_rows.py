@@ -88,8 +88,31 @@ def rows_of(number: int, page: PageText) -> Page:
         else:
             groups.append([stretch])
             anchor, anchor_size = stretch.y, size
+    groups = [_without_repeats(group) for group in groups]
     _without_references(groups)
     return Page(number, page.width, page.height, [_row(group) for group in groups])
+
+
+def _without_repeats(group: list[Stretch]) -> list[Stretch]:
+    """The stretches without those that are written over others once more, which makes these look bold."""
+    kept: list[Stretch] = []
+    for stretch in sorted(group, key=lambda stretch: len(stretch.text), reverse=True):
+        under = next((other for other in kept if _lies_on(stretch, other)), None)
+        if under is None:
+            kept.append(stretch)
+        elif len(stretch.text) == len(under.text):
+            under.look = under.look._replace(bold=True)
+    return kept
+
+
+def _lies_on(stretch: Stretch, other: Stretch) -> bool:
+    near = 0.2 * other.look.size
+    return (
+        abs(stretch.y - other.y) < near
+        and other.x0 - near < stretch.x0
+        and stretch.x1 < other.x1 + near
+        and "".join(stretch.text) in "".join(other.text)
+    )
 
 
 def _without_references(groups: Sequence[list[Stretch]]) -> None:
