@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.tui.driver import AppDriver
 from workbench.tui.app import WorkbenchApp
@@ -21,6 +22,38 @@ class Driver(AppDriver):
         assert field is not None
         field.value = text  # type: ignore[attr-defined]  # the fields of dialogs are inputs
         await self.settle()
+
+    @property
+    def chosen(self) -> str:
+        """The row under the cursor in the list of the dialog on top."""
+        options = self.app.screen.query_one(OptionList)
+        assert options.highlighted is not None
+        return str(options.get_option_at_index(options.highlighted).prompt)
+
+    async def choose(self, words: str) -> None:
+        """Go down to the row that holds these words, and take it."""
+        await self.press("home")
+        for _row in range(60):
+            if words in self.chosen:
+                break
+            await self.press("down")
+        assert words in self.chosen
+        await self.press("enter")
+
+    async def preview(self, *paths: Path) -> None:
+        """Go from the Project screen to the preview of files, or of all that a folder holds."""
+        await self.press("i", "shift+tab")
+        await self.write(" ".join(f"'{path}'" for path in paths))
+        await self.press("enter")
+        if self.screen == "ChooseFiles":
+            await self.pilot.click("#whole")
+            await self.settle()
+        assert self.screen == "ImportPreview"
+
+    @property
+    def speakers(self) -> dict[str, tuple[str, ...]]:
+        """The speakers of the preview: turns, words and who it is, by label."""
+        return {row[0]: row[1:4] for row in self.table("#found-speakers")}
 
     screen = AppDriver.top
 

@@ -6,18 +6,14 @@ import pytest
 
 from workbench.importers.base import ReadOptions
 from workbench.services.importing import FileState, preview_file
-from workbench.tui.import_drafts import (
-    Draft,
+from workbench.tui.import_corrections import (
     also_a_speaker,
     interviewer_toggled,
     not_a_speaker,
     same_for,
     speaker_renamed,
-    taken_names,
-    with_group,
-    with_name,
-    with_preview,
 )
+from workbench.tui.import_drafts import Draft, taken_names, with_group, with_name, with_preview
 
 TALK = "\n".join(
     (
@@ -66,7 +62,7 @@ def test_the_name_of_another_speaker_makes_the_two_one(draft: Draft) -> None:
     assert who(draft) == {"Anna": True, "Bo": False}
     speaker = draft.speaker("Bo")
     assert speaker is not None and speaker.turns == 4
-    assert who(again(draft, not_a_speaker(draft, "Bo"))) == {"Anna": True}
+    assert not {"Bo", "Boo"} & set(who(again(draft, not_a_speaker(draft, "Bo"))))
 
 
 def test_a_name_that_is_no_speakers_can_become_one_again(draft: Draft) -> None:
@@ -78,7 +74,7 @@ def test_a_name_that_is_no_speakers_can_become_one_again(draft: Draft) -> None:
 def test_groups_and_names_stay_when_the_file_is_read_again(draft: Draft) -> None:
     draft = with_group(with_name(draft, "Möte 1", set()), "Bo", " chef ")
     draft = again(draft, interviewer_toggled(draft, "Anna"))
-    assert (draft.title, draft.choices.groups) == ("Möte 1", {"Bo": "chef"})
+    assert (draft.title, draft.choices().groups) == ("Möte 1", {"Bo": "chef"})
     assert with_group(draft, "Bo", "").groups == {}
 
 

@@ -95,6 +95,7 @@ class ChooseFiles(Dialog[list[Path]]):
         if self.several:
             yield button(_("Mark"), "mark")
             yield button(_("Mark all"), "mark-all")
+            yield button(_("Whole folder"), "whole")
         yield button(_("Folder above"), "up")
         yield button(_("Cancel"), "leave")
 
@@ -278,6 +279,8 @@ class ChooseFiles(Dialog[list[Path]]):
                 self.mark()
             case "mark-all":
                 self.mark_all()
+            case "whole":
+                self.dismiss([self.folder])
             case "up":
                 self.show_folder(self.folder.parent, came_from=self.folder)
 

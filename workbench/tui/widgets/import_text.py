@@ -35,7 +35,7 @@ class ImportText(TranscriptView, inherit_bindings=False):
             return
         self.reading = reading
         version, speakers = as_shown(reading)
-        self.unknown = tuple(turn.start for turn in version.turns if turn.speaker == len(reading.speakers))
+        self.unknown = _unknown(version, len(reading.speakers)) if reading.speakers else ()
         self.put_page(Page(version, speakers, (), (), coded=False))
         if before is not None and before.text == reading.text and version.turns:
             self.scroll_to(y=top, animate=False, force=True)
@@ -72,6 +72,17 @@ def as_shown(reading: Reading) -> tuple[TranscriptVersion, list[ShownSpeaker]]:
         turns = tuple(_shown(turn, version, len(speakers)) for turn in turns)
         speakers.append(ShownSpeaker(NOBODY))
     return TranscriptVersion("", "", 1, reading.text, turns, reading.paragraphs), speakers
+
+
+def _unknown(version: TranscriptVersion, nobody: int) -> tuple[int, ...]:
+    """Where the paragraphs begin that are nobody's, and no notes."""
+    turns = [turn for turn in version.turns if turn.speaker == nobody]
+    return tuple(
+        version.paragraphs[index].start
+        for turn in turns
+        for index in version.paragraphs_in(Passage(turn.start, turn.end))
+        if version.paragraphs[index].status is ParagraphStatus.VERBATIM
+    )
 
 
 def _shown(turn: Turn, version: TranscriptVersion, unknown: int) -> Turn:
