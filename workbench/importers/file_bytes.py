@@ -46,7 +46,7 @@ def content_of(path: Path) -> bytes:
 
 def archive_around(path: Path) -> Path | None:
     """The file that a path leads into; None when none of the folders in it is a file."""
-    if os.path.lexists(path):
+    if "\0" in str(path) or os.path.lexists(path):
         return None
     return next((parent for parent in path.parents if _is_file(parent)), None)
 
