@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 
 from workbench.importers.base import ReadOptions
 from workbench.importers.labels import Head, Kind, Shape
-from workbench.importers.vocabulary import GROUP_VOICES, fold, names_interviewer
+from workbench.importers.vocabulary import GROUP_VOICES, fold, names_interviewer, words
 
 _DIGITS = re.compile(r"\d+")
 _JOINT = re.compile(r"\s*[+&/]\s*|\s+(?:och|og|and|und|en|y|et|ja|i)\s+", re.IGNORECASE)
+_QUESTIONS = words("q f fråga question frage pregunta spørsmål spørgsmål vraag sp")
+_ANSWERS = words("a s svar answer antwort respuesta antwoord sv")
+_NUMBERED = re.compile(rf"({'|'.join(sorted(_QUESTIONS | _ANSWERS))})(\d+)")
+_FEWEST_QUESTIONS = 3
 _SHARE_OF_ONE_SPEAKER = 0.2
 _SHARE_OF_ONE_NAME = 0.5
-_MANY = 6
+_MANY, _FEW = 6, 2
 _MOST_UNREPEATED = 12
 _SHARE_OF_MANY = 0.25
 _MOST_PASSED_OVER = 20
@@ -38,12 +42,14 @@ class Speakers:
 
 @dataclass(slots=True)
 class _Tally:
-    """What the heads of one label are; `weight` counts one with a time of its own as two."""
+    """What the heads of one label are; `weight` counts one with a time of its own as two; `own_line`: the label always
+    stands alone on its line."""
 
     shape: Shape
     writings: Counter[str] = field(default_factory=Counter)
     count: int = 0
     weight: int = 0
+    own_line: bool = True
 
 
 def forced_labels(options: ReadOptions) -> frozenset[str]:
@@ -59,7 +65,7 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
     labelled = [head for head in heads if head.label]
     refused = {fold(label) for label in options.not_speakers}
     forced = forced_labels(options)
-    aliases = _roles_in_brackets(labelled, refused | forced)
+    aliases = _roles_in_brackets(labelled, refused | forced) | _numbered_questions(labelled, refused | forced)
     tallies = _tallies(labelled, aliases)
     believed = _believed(tallies, pieces, refused)
     believed |= _alike(tallies, believed) - refused
@@ -89,6 +95,24 @@ def _roles_in_brackets(heads: Sequence[Head], kept: set[str] | frozenset[str]) -
     return {found[0]: plain for plain, found in variants.items() if len(found) == 1 and found[0] not in kept}
 
 
+def _numbered_questions(heads: Sequence[Head], kept: set[str] | frozenset[str]) -> dict[str, str]:
+    """`Q1`, `A1`, `Q2`, `A2` …: the numbers are of the questions, not of people."""
+    found: dict[str, dict[str, int]] = {}
+    for head in heads:
+        match = _NUMBERED.fullmatch(head.key)
+        if match and head.key not in kept:
+            numbers = found.setdefault(match.group(1), {})
+            numbers[head.key] = numbers.get(head.key, 0) + 1
+    asked = {
+        word: numbers
+        for word, numbers in found.items()
+        if len(numbers) >= _FEWEST_QUESTIONS and max(numbers.values()) == 1
+    }
+    if not (asked.keys() & _QUESTIONS and asked.keys() & _ANSWERS):
+        return {}
+    return {key: word for word, numbers in asked.items() for key in numbers}
+
+
 def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, _Tally]:
     timed = Counter(head.key for head in heads if _has_own_time(head))
     come_back = any(count > 1 for count in timed.values())
@@ -99,17 +123,20 @@ def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, _Ta
         if tally is None:
             tally = tallies[key] = _Tally(head.shape)
         tally.count += 1
+        tally.own_line = tally.own_line and head.kind in (Kind.TIMED, Kind.ALONE, Kind.HEADING)
         tally.weight += 2 if _has_own_time(head) and (head.sure_time or come_back) else 1
         if key == head.key:
             tally.shape = head.shape
             tally.writings[head.label] += 1
+        elif key in _QUESTIONS | _ANSWERS and "(" not in head.label:
+            tally.writings[head.label.rstrip("0123456789. ")] += 1
     return tallies
 
 
 def _has_own_time(head: Head) -> bool:
     if head.time is None or head.kind is Kind.INLINE:
         return False
-    return head.kind is Kind.COLON or head.after_stamp is None
+    return head.kind is Kind.COLON or not head.time_first
 
 
 def _believed(tallies: Mapping[str, _Tally], pieces: int, refused: set[str]) -> set[str]:
@@ -128,13 +155,16 @@ def _believed(tallies: Mapping[str, _Tally], pieces: int, refused: set[str]) -> 
         and tally.count >= least
         and (_DIGITS.search(key) or len(next(iter(tally.writings)).split()) <= longest)
     }
-    return believed or _all_labelled(tallies, pieces) - refused
+    return believed if len(believed) > 1 else believed | (_all_labelled(tallies, pieces) - refused)
 
 
 def _all_labelled(tallies: Mapping[str, _Tally], pieces: int) -> set[str]:
-    """In a very short text nobody may speak twice; then nearly every paragraph must bear a label."""
+    """In a very short text nobody may speak twice; then nearly every paragraph must bear a label, or, where labels
+    stand on lines of their own, nearly every other."""
     good = {key for key, tally in tallies.items() if tally.shape is not Shape.OTHER}
-    if 2 <= len(good) <= _MOST_UNREPEATED and sum(tallies[key].count for key in good) >= 0.8 * pieces:
+    own_lines = all(tallies[key].own_line for key in good)
+    labelled = sum(tallies[key].count for key in good)
+    if 2 <= len(good) <= _MOST_UNREPEATED and labelled >= (0.4 if own_lines else 0.8) * pieces:
         return good
     return set()
 
@@ -184,14 +214,18 @@ def _joint(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
 def _no_conversation(
     heads: Sequence[Head], tallies: Mapping[str, _Tally], believed: set[str], aliases: Mapping[str, str], pieces: int
 ) -> bool:
-    """Whether these are the headings of a form, not people: many with much between them, the same ones in the same
-    order again and again, or a single one that comes back a few times."""
+    """Whether these are the headings of a form, not people: many with much between them, a few among more that never
+    come back, the same ones in the same order again and again, or a single one that comes back a few times."""
     if not believed:
         return False
     count = sum(tallies[key].count for key in believed)
     if len(believed) > _MANY and count < _SHARE_OF_MANY * pieces:
         return True
     shapes = {tallies[key].shape for key in believed}
+    if shapes == {Shape.NAME} and max(tallies[key].weight for key in believed) <= _FEW:
+        unbelieved = sum(tally.shape is Shape.NAME for tally in tallies.values()) - len(believed)
+        if unbelieved >= len(believed):
+            return True
     if len(believed) == 1 and Shape.ROLE not in shapes:
         share = _SHARE_OF_ONE_SPEAKER if shapes == {Shape.CODE} else _SHARE_OF_ONE_NAME
         return count < share * pieces

@@ -57,6 +57,8 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
             if known or index >= _TITLE_LINES or stamp_alone(text, piece.start, piece.end):
                 break
             continue
+        if text.count("|", match.end(), piece.end) > 1:
+            break  # a table of more columns is no header
         key, value = match.group("key").strip("*_ "), text[match.end() : piece.end].strip("*_| \t\xa0")
         folded = fold(key)
         if folded in HEADER_KEYS and _could_be_value(value):

@@ -5,15 +5,16 @@ in `shape_choice.py`. Only the first characters of a paragraph are looked at, so
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from workbench.importers.pieces import Piece
 from workbench.importers.stamps import ANY_STAMP, MARKED_STAMP, Stamp, stamp_at
-from workbench.importers.vocabulary import fold, is_no_speaker, is_role
+from workbench.importers.vocabulary import fold, is_no_speaker, is_role, is_section
 
 LONGEST_LABEL = 40
+_LONGEST_TITLE = 80
 REACH = 120
 """So many characters of a paragraph are looked at for its label."""
 
@@ -51,8 +52,8 @@ class Head:
     """A possible label: as written, folded, its kind and shape, where the speech begins, and the time it tells.
 
     A STAMP and a TITLE have an empty label. `after_stamp` is where the speech begins after a time at the front when
-    the label turns out to be none. `sure_time`: the time can't be one of the day. `end` is where the speech ends, -1
-    for the end of the paragraph.
+    the label turns out to be none. `sure_time`: the time can't be one of the day; `time_first`: it stands before the
+    label. `end` is where the speech ends, -1 for the end of the paragraph.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Head:
     until: int | None = None
     after_stamp: int | None = None
     sure_time: bool = False
+    time_first: bool = False
     end: int = -1
 
     def without_label(self) -> "Head | None":
@@ -78,13 +80,14 @@ class Manner:
     """What is known of a whole file before its labels are looked for.
 
     `bare_times`: a time without brackets at the front is a stamp even where no label follows. `inline_times`: names
-    stand before a time in brackets, on the line of the words. `numbered`: lines are numbered. `forced`: folded labels
-    that are speakers because a person says so.
+    stand before a time in brackets, on the line of the words. `numbered`: lines are numbered. `dated`: messages bear
+    the day and the time of the day. `forced`: folded labels that are speakers because a person says so.
     """
 
     bare_times: bool = False
     inline_times: bool = False
     numbered: bool = False
+    dated: bool = False
     forced: frozenset[str] = frozenset()
 
 
@@ -92,6 +95,11 @@ _PLAIN = Manner()
 LEAD = re.compile(r"[ \t\xa0]*(?:(?:>|#{1,6}|[*+-](?=[ \t]+[*\[]))[ \t]+)*")
 """What Markdown writes before a paragraph: quote marks, heading marks, bullets."""
 LINE_NUMBER = re.compile(r"[ \t\xa0]*(\d{1,5})[.):]?[ \t\xa0]+(?=\S)")
+DATED = re.compile(
+    r"\[?\d{1,4}[-./]\d{1,2}[-./]\d{1,4},?[ \xa0\u202fT]{1,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"(?:[ \xa0\u202f]?[AaPp]\.?[Mm]\.?)?(?:\][ \xa0]|[ \xa0]-[ \xa0])"
+)
+"""The day and the time of the day before a message, as programs for chats write them."""
 NAME = r"[^\W\d_][^\n:;!\"“”<>\[\]{}|=\\]{0,59}?"
 _AFTER_STAMP = re.compile(r"[*_]{0,3}[ \t\xa0]*(?:[-–—|][ \t\xa0]+)?[*_]{0,3}")
 _COLON = re.compile(
@@ -152,6 +160,8 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
     line_end = newline if newline >= 0 else piece.end
     if manner.numbered and (number := LINE_NUMBER.match(text, start, end)):
         start = number.end()
+    if manner.dated and (dated := DATED.match(text, start, end)):
+        start = dated.end()
     lead = LEAD.match(text, start, end)
     position = lead.end() if lead else start
     opened = position
@@ -164,7 +174,7 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
     bare = position if before and (before.sure or manner.bare_times) else None
     return (
         _with_colon(text, position, end, line_end, before, bare, manner.forced)
-        or _with_time(text, position, line_end, before, manner.forced)
+        or _with_time(text, position, line_end, before, bare, manner.forced)
         or (_inline(text, position, end, before) if manner.inline_times else None)
         or (_without_name(text, position, end, before, bare) if before else None)
     )
@@ -184,7 +194,8 @@ def _with_colon(
         return None
     shape = _shape(label, forced)
     if shape is None:
-        return None
+        is_title = line_end - position < _LONGEST_TITLE and text[line_end - 1] != "?" and is_section(fold(label))
+        return Head(Kind.TITLE, "", "", Shape.OTHER, position) if is_title and not before else None
     stamp = before
     if match.group("stamp"):
         stamp = stamp_at(text, match.start("stamp"), end) or stamp
@@ -194,21 +205,25 @@ def _with_colon(
     return _head(Kind.COLON, label, shape, body, stamp, bare)
 
 
-def _with_time(text: str, position: int, line_end: int, before: Stamp | None, forced: frozenset[str]) -> Head | None:
+def _with_time(
+    text: str, position: int, line_end: int, before: Stamp | None, bare: int | None, forced: frozenset[str]
+) -> Head | None:
     if line_end - position > 90:
         return None
     match = _TIMED.match(text, position, line_end) or _IN_BRACKETS.match(text, position, line_end)
     stamp = stamp_at(text, match.start("stamp"), line_end) if match else None
-    bare = None
-    if match is None and before:
-        match, stamp, bare = NAME_ALONE.match(text, position, line_end), before, position
+    if match:
+        bare = None
+    elif before:
+        match, stamp = NAME_ALONE.match(text, position, line_end), before
     if match is None:
         return None
     label = tidy(match.group("label"))
     shape = _shape(label, forced)
     if shape is None or label.endswith(("?", "!")) or (label.endswith(".") and not _ends_with_initial(label)):
         return None
-    return _head(Kind.TIMED, label, shape, line_end, stamp, bare)
+    head = _head(Kind.TIMED, label, shape, line_end, stamp, bare)
+    return replace(head, time_first=stamp is before)
 
 
 def _inline(text: str, position: int, end: int, before: Stamp | None) -> Head | None:

@@ -12,6 +12,7 @@ from workbench.importers.by_writing import heads_by_writing
 from workbench.importers.labels import Head, Kind, Shape
 from workbench.importers.patterns import KINDS, checked, pattern_of
 from workbench.importers.pieces import Piece
+from workbench.importers.stamps import stamp_alone
 from workbench.importers.vocabulary import fold, is_header_key, names_interviewer
 from workbench.importers.weak_labels import WEAK_KINDS, weak_head
 
@@ -27,7 +28,7 @@ _LEAST_SHARE = {
 _SHARE_WITH_ROLES = 0.4
 _SHARE_OF_STRONG = 0.1
 _SHARE_FOR_DOUBT = 0.3
-_SAMPLE = 300
+_SAMPLE, _SMALL_SAMPLE = 300, 40
 _SHARE_OF_SAMPLE = 0.4
 _LEAST_SHARE_OF_OTHERS = 0.02
 _FEWEST = 3
@@ -68,7 +69,7 @@ class _Chooser:
         self._options = options
         self._forced = forced_labels(options)
         self._free = [n for n, piece in enumerate(pieces) if piece.status is None and piece.cells is None]
-        self._sample = self._free[:: 1 + len(self._free) // _SAMPLE]
+        self._spoken = len(pieces) - sum(bool(stamp_alone(text, piece.start, piece.end)) for piece in pieces)
         self._strong = {n: head for n in self._free if (head := candidates.get(pieces[n].start))}
 
     def choice(self) -> Choice:
@@ -102,7 +103,7 @@ class _Chooser:
 
     def _by_strong(self, kinds: frozenset[Kind]) -> Choice:
         heads = {n: head for n, head in self._strong.items() if head.kind in kinds}
-        speakers = speakers_among(heads.values(), len(self._pieces), self._options)
+        speakers = speakers_among(heads.values(), self._spoken, self._options)
         believed = {n: head for n, head in heads.items() if speakers.key(head.key)}
         if believed and not self._options.pattern and not self._forced and self._is_form(believed):
             return Choice({}, Speakers(passed_over=tuple(speakers.labels.values())))
@@ -147,13 +148,14 @@ class _Chooser:
                 best = choice
         return best
 
-    def _may_be(self, kind: Kind, least: float) -> bool:
+    def _may_be(self, kind: Kind, least: float, most: int = _SAMPLE) -> bool:
         """Whether paragraphs taken here and there begin with such labels, so that all are worth looking at."""
         found = 0
-        for n in self._sample:
+        sample = self._free[:: 1 + len(self._free) // most]
+        for n in sample:
             head = weak_head(self._text, self._pieces[n], kind, self._forced)
             found += head is not None and head.shape is not Shape.OTHER
-        return found > least * len(self._sample)
+        return found > least * len(sample)
 
     def _is_plausible(self, kind: Kind, choice: Choice, pieces: int) -> bool:
         counts = Counter(head.key for head in choice.heads.values())
@@ -191,7 +193,7 @@ class _Chooser:
                 choice = self._by_writing(sure=False) or Choice()
             elif kinds[0] in (Kind.COLON, Kind.TIMED):
                 choice = self._by_strong(frozenset(kinds)) if chosen else Choice()
-            elif self._may_be(kinds[0], _LEAST_SHARE_OF_OTHERS):
+            elif self._may_be(kinds[0], _LEAST_SHARE_OF_OTHERS, _SMALL_SAMPLE):
                 choice = self._by_weak(kinds[0], self._free)
             else:
                 continue

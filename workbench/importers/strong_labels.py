@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from workbench.importers.labels import (
+    DATED,
     LINE_NUMBER,
     REACH,
     Head,
@@ -17,11 +18,13 @@ from workbench.importers.labels import (
     tidy,
 )
 from workbench.importers.pieces import Piece
-from workbench.importers.stamps import begin_with_stamps, stamp_at, stamp_at_end
+from workbench.importers.stamps import begin_with_stamps, stamp_alone, stamp_at, stamp_at_end
+from workbench.importers.weak_labels import weak_head
 
 _SAMPLE = 200
 _SHARE_NUMBERED = 0.7
 _SHARE_INLINE = 0.3
+_SHARE_DATED = 0.5
 _FEWEST = 3
 
 
@@ -29,7 +32,8 @@ def strong_heads(text: str, pieces: Sequence[Piece], forced: frozenset[str] = fr
     """The strong heads of the paragraphs that have one, by where the paragraph starts."""
     manner = manner_of(text, pieces, forced)
     heads = {piece.start: head for piece in pieces if (head := strong_head(text, piece, manner))}
-    return _without_titles(text, pieces, heads)
+    heads = _without_titles(text, pieces, heads)
+    return _without_programme(pieces, _with_times_beside(text, pieces, heads))
 
 
 def manner_of(text: str, pieces: Sequence[Piece], forced: frozenset[str] = frozenset()) -> Manner:
@@ -38,6 +42,7 @@ def manner_of(text: str, pieces: Sequence[Piece], forced: frozenset[str] = froze
         begin_with_stamps(text, [piece.start for piece in pieces]),
         _have_inline_times(text, pieces[:_SAMPLE]),
         _are_numbered(text, pieces[:_SAMPLE]),
+        _are_dated(text, pieces[:_SAMPLE]),
         forced,
     )
 
@@ -58,6 +63,44 @@ def _are_numbered(text: str, pieces: Sequence[Piece]) -> bool:
         return False
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     return sum(0 < step <= 5 for step in steps) >= 0.9 * len(steps)
+
+
+def _are_dated(text: str, pieces: Sequence[Piece]) -> bool:
+    found = sum(1 for piece in pieces if DATED.match(text, piece.start, piece.end))
+    return found >= max(_FEWEST, _SHARE_DATED * len(pieces))
+
+
+def _with_times_beside(text: str, pieces: Sequence[Piece], heads: dict[int, Head]) -> dict[int, Head]:
+    """Names on lines of their own, with the time on the line below or above, where most lines of times have one."""
+    stamps = {n: stamp for n, piece in enumerate(pieces) if (stamp := stamp_alone(text, piece.start, piece.end))}
+    if len(stamps) < _FEWEST:
+        return heads
+    for step in (-1, 1):
+        found = {}
+        for n, stamp in stamps.items():
+            beside = pieces[n + step] if 0 <= n + step < len(pieces) else None
+            if beside and beside.start not in heads and n + step not in stamps:
+                head = weak_head(text, beside, Kind.HEADING if beside.heading else Kind.ALONE)
+                if head and head.shape is not Shape.OTHER:
+                    found[beside.start] = replace(
+                        head, kind=Kind.TIMED, time=stamp.time, until=stamp.until, sure_time=True, time_first=step > 0
+                    )
+        if len(found) >= max(_FEWEST, 0.6 * len(stamps)):
+            return heads | found
+    return heads
+
+
+def _without_programme(pieces: Sequence[Piece], heads: dict[int, Head]) -> dict[int, Head]:
+    """Lines such as `Lunch 12:00` are no speakers where nothing is said after most of them."""
+    timed = {start for start, head in heads.items() if head.kind is Kind.TIMED}
+    silent = sum(
+        1
+        for piece, then in zip_longest(pieces, pieces[1:])
+        if piece.start in timed and (then is None or then.start in timed)
+    )
+    if 2 * silent <= len(timed):
+        return heads
+    return {start: head for start, head in heads.items() if start not in timed}
 
 
 def _without_titles(text: str, pieces: Sequence[Piece], heads: dict[int, Head]) -> dict[int, Head]:

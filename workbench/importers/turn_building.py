@@ -172,7 +172,7 @@ class TurnBuilder:
         if head.label:
             key = self._speakers.key(head.key)
             label = self._speakers.labels[key] if key else head.label
-            if key != head.key:
+            if key != head.key and "(" in head.label:
                 self._aliases[head.label] = label
             speaker = self._index.index(label)
         if head.kind is not Kind.WRITING or speaker != self._speaker or self._part is not _Part.SPEECH:
@@ -188,10 +188,10 @@ class TurnBuilder:
             self._speech(piece, head.body, head.end)
 
     def _title(self, piece: Piece, head: Head) -> None:
-        stamp = stamp_at_end(self._text, piece.start, piece.end)
+        stamp = stamp_at_end(self._text, piece.start, piece.end) if head.time is not None else None
         self._nobody(piece.start, stamp.start if stamp else piece.end, _Part.HEADING)
         self._speaker = None
-        self._time = head.time
+        self._time = head.time if head.time is not None else self._time
 
     def _alone(self, stamp: Stamp) -> None:
         """A line that is only a time: of what follows, or of the name above that has none."""

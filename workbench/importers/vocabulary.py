@@ -174,7 +174,12 @@ def is_no_speaker(key: str) -> bool:
     """Whether a folded label is a header's key, a word of talk, or the name of a section."""
     if key in _NO_SPEAKERS:
         return True
-    return _DIGITS_AT_END.sub("", key) in _SECTIONS
+    return key in _SOUNDS or _DIGITS_AT_END.sub("", key) in _SECTIONS
+
+
+def is_section(key: str) -> bool:
+    """Whether a folded label is a numbered part of an interview: `Theme 2`."""
+    return key[-1:].isdigit() and _DIGITS_AT_END.sub("", key) in _SECTIONS
 
 
 def is_header_key(key: str) -> bool:
