@@ -185,7 +185,19 @@ def test_several_sheets_with_transcripts_are_told(said: Said) -> None:
     longer = [*TALK, (dt.time(2, 0), "Erik", "Och så vidare, i all oändlighet.")]
     reading = reading_of(book(TALK, Andra=longer))
     assert said(reading)[-1] == ("Erik", "Och så vidare, i all oändlighet.")
-    assert "“Blad1” seems to hold a transcript, too" in reading.warnings[0]
+    assert "“Blad1” holds a transcript, too" in reading.warnings[0]
+    assert [(one.title, one.words) for one in reading.interviews] == [("Blad1", 10), ("Andra", 16)]
+
+
+def test_each_sheet_may_be_an_interview(said: Said) -> None:
+    data = book(TALK, Deltagare=[("namn", "ålder"), ("Eva", 45)], Andra=TALK[:3])
+    first, second = (reading_of(data, split=True, part=part) for part in (1, 2))
+    assert (said(first), said(second)) == (SAID, SAID[:2])
+    assert (first.name, second.name) == ("intervju – Blad1", "intervju – Andra")
+    assert first.sha256 != second.sha256 and second.part == 2
+    assert not any("Andra" in warning for warning in first.warnings)
+    with pytest.raises(InputError, match="no number 3"):
+        reading_of(data, split=True, part=3)
 
 
 def test_hidden_sheets_come_last() -> None:
@@ -308,3 +320,9 @@ def test_open_document(said: Said) -> None:
     reading = reading_of(open_document("".join(rows)), "intervju.ods")
     assert said(reading) == [("Anna", "Hur är det, då?"), ("Erik", "Det är bra."), ("Anna", "Jaha.")]
     assert starts(reading) == [3_000, 223_000, None]
+    with zipfile.ZipFile(io.BytesIO(open_document("".join(rows)))) as package:
+        flat = package.read("content.xml").replace(
+            b"<o:document-content ",
+            b'<?xml version="1.0"?><o:document-content o:mimetype="application/vnd.oasis.opendocument.spreadsheet" ',
+        )
+    assert sheets_of(flat, "a.fods")[0][0].rows[0] == ["Tid", "Talare", "Replik"]

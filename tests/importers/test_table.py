@@ -1,13 +1,16 @@
 """Transcripts as tables in text form: what is read of them, whatever program wrote them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.domain.errors import InputError
-from workbench.importers.base import ColumnChoice, Reading
-from workbench.importers.registry import read
+from workbench.importers.base import ColumnChoice, Reading, ReadOptions
+from workbench.importers.registry import read, read_bytes
 
 Said = Callable[[Reading], list[tuple[str | None, str]]]
 NotVerbatim = Callable[[Reading], list[tuple[str, str]]]
@@ -250,6 +253,24 @@ class TestByHand:
             170_000,
         ]
 
+    def test_a_time_beside_the_name(self, read_table: ReadTable, said: Said) -> None:
+        reading = read_table("Vem;Vad\nAnna 0:03;Hur är det?\nErik Ek [00:00:09]:;Bra.\nAnna 0:15;Jaha.\n")
+        assert said(reading) == [("Anna", "Hur är det?"), ("Erik Ek", "Bra."), ("Anna", "Jaha.")]
+        assert starts(reading) == [3_000, 9_000, 15_000]
+
+    def test_the_clock_on_the_wall_is_no_time_of_a_recording(self, read_table: ReadTable, said: Said) -> None:
+        rows = "2024-03-01,{0}:15:02,Anna,Hej på er\n2024-03-01,{0}:16:10,Bo,Hej\n"
+        for hour in (9, 14):
+            reading = read_table("Date,Time,Sender,Message\n" + rows.format(hour))
+            assert said(reading) == [("Anna", "Hej på er"), ("Bo", "Hej")]
+            assert starts(reading) == [None, None]
+
+    def test_the_original_stands_before_its_translation(self, read_table: ReadTable, said: Said) -> None:
+        text = (
+            "speaker,start,transcription,english_transcription\nA,0:01,Hej på dig,Hi there to you all\nB,0:02,Hej,Hi\n"
+        )
+        assert said(read_table(text)) == [("A", "Hej på dig"), ("B", "Hej")]
+
     def test_a_text_that_is_called_a_table(self, read_table: ReadTable, said: Said) -> None:
         reading = read_table("I: Hej, hur mår du i dag?\nIP: Bra, tack.\nI: Vad gör du?\nIP: Jag arbetar, mest.\n")
         assert said(reading)[:2] == [("I", "Hej, hur mår du i dag?"), ("IP", "Bra, tack.")]
@@ -343,10 +364,21 @@ def test_a_table_that_is_no_transcript(read_table: ReadTable, name: str) -> None
     assert "attributes import" in caught.value.hint
 
 
+@given(st.text(alphabet='AB:;,\t|" \nå01.', max_size=300), st.booleans())
+def test_whatever_a_table_holds_is_read_or_refused(body: str, chosen: bool) -> None:
+    options = ReadOptions(columns=ColumnChoice(1, 0, 2, heading=True) if chosen else None)
+    try:
+        reading = read_bytes(f"Talare;Text;Tid\nA;Hej på dig;0:01\n{body}".encode(), "a.csv", options)
+    except InputError:
+        return
+    assert all(a.end <= b.start for a, b in pairwise(reading.turns))
+    assert all(any(t.start <= p.start and p.end <= t.end for t in reading.turns) for p in reading.paragraphs)
+
+
 def test_turns_and_paragraphs_cover_the_text(read_table: ReadTable) -> None:
     reading = read_table("Tid;Talare;Text\n0:01;Anna;Hej.\nHur är det?\n[0:05] paus;Erik;Bra.\n0:09;;(skratt)\n")
     assert all(reading.text[turn.start : turn.end].strip() for turn in reading.turns)
-    assert all(a.end <= b.start for a, b in zip(reading.turns, reading.turns[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(reading.turns))
     assert [
         p for p in reading.paragraphs if not any(t.start <= p.start and p.end <= t.end for t in reading.turns)
     ] == []

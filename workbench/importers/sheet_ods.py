@@ -20,7 +20,12 @@ _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,](\d+))?S")
 
 def sheets_of_document(package: SafeZip, place: str) -> tuple[list[Sheet], list[CleaningNote]]:
     """The sheets of an OpenDocument spreadsheet, and what was cleaned in their cells. Raises InputError."""
-    root = parse_xml(package.read("content.xml", limits.XML_PART), place)
+    return sheets_of_xml(package.read("content.xml", limits.XML_PART), place)
+
+
+def sheets_of_xml(content: bytes, place: str) -> tuple[list[Sheet], list[CleaningNote]]:
+    """The same of the document's XML, which a flat document (.fods) is itself."""
+    root = parse_xml(content, place)
     notes: list[CleaningNote] = []
     sheets = []
     for table in root.iter("{*}table"):

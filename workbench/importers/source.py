@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from workbench.importers.base import CommentFound, EncodingGuess, ReadOptions, TableFound
+from workbench.importers.base import CommentFound, EncodingGuess, InterviewFound, ReadOptions, TableFound
 from workbench.importers.clean import CleaningNote
 from workbench.importers.pieces import Piece
 from workbench.importers.turns import Structure
@@ -15,6 +15,7 @@ class Source:
 
     With `pieces`, the common grammar looks for turns in them; with a `structure` the format has told them already.
     `language` is a code or empty, `date` ISO 8601 or empty, `attributes` what the format tells of the interview.
+    `interviews` are those that the format itself keeps apart; the reader then gives the one that the options ask for.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Source:
     table: TableFound | None = None
     pages: tuple[int, ...] = ()
     layout_guessed: bool = False
+    interviews: tuple[InterviewFound, ...] = ()
 
 
 class Reader(Protocol):

@@ -13,12 +13,13 @@ from workbench.importers.labels import Shape, shape_of
 from workbench.importers.speakers import count_words
 from workbench.importers.table_heading_row import heading_row
 from workbench.importers.table_headings import Role, role_of, says_it_exactly
-from workbench.importers.table_times import is_clock, is_number, number_in, times_of
+from workbench.importers.table_times import is_clock, is_number, number_in, times_of, without_time
 from workbench.importers.vocabulary import fold, is_role, names_interviewer
 
 _MOST_COLUMNS_OF_LAYOUT = 6
 _SAMPLE = 2_000
 _SHARE_OF_TIMES = 0.6
+_SHARE_OF_WORDS = 0.5
 _WORDS_OF_TALK = 5
 _LONGEST_NAME = 60
 _NO_TALK = {Role.SPEAKER, Role.NAME, Role.START, Role.UNTIL, Role.DURATION, Role.NUMBER, Role.NOTE, Role.CODES}
@@ -139,11 +140,12 @@ class _Finder:
             for place in range(self.width)
             if self.roles[place] not in _NO_TALK and self._share(place, is_number) < 0.5
         ]
-        for places in (exact, named, free):
-            best = max(places, key=lambda place: self.words[place], default=None)
-            if best is not None and self.words[best]:
-                return best
-        return None
+        for places in (exact, named):
+            most = max((self.words[place] for place in places), default=0)
+            if most:  # a translation may stand beside, and be longer
+                return next(place for place in places if self.words[place] >= _SHARE_OF_WORDS * most)
+        best = max(free, key=lambda place: self.words[place], default=None)
+        return best if best is not None and self.words[best] else None
 
     def _holds_codings(self, text: int) -> bool:
         """Whether these are passages with their codes: a table to import with `tag --from`."""
@@ -162,7 +164,7 @@ class _Finder:
         talk = timed or self.roles[text] is Role.TEXT
         about_people = Role.PERSON in self.roles and not talk
         for place in short:
-            named = self.roles[place] is Role.NAME and _come_back(self.filled[place])
+            named = self.roles[place] is Role.NAME and (timed or _come_back(self.filled[place]))
             if named and not about_people and (talk or self._average(text) >= 3):
                 return place
         if about_people or (any(self.names) and not talk):
@@ -246,14 +248,15 @@ class _Finder:
 
 
 def _come_back(cells: Sequence[str]) -> bool:
-    keys = {fold(cell) for cell in cells}
+    keys = {fold(without_time(cell)[0]) for cell in cells}
     return len(keys) < len(cells) or any(map(names_interviewer, keys))
 
 
 def _holds_speakers(cells: Sequence[str]) -> bool:
     if not cells:
         return False
-    shapes = [shape_of(cell.strip(" :\xa0")) for cell in cells]
+    cells = [without_time(cell)[0].strip(" :\xa0") for cell in cells]
+    shapes = [shape_of(cell) for cell in cells]
     good = sum(shape not in (None, Shape.OTHER) for shape in shapes)
     different = len({fold(cell) for cell in cells})
     comes_back = different < len(cells) or any(shape is Shape.ROLE for shape in shapes)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from workbench.importers.vocabulary import fold
 
@@ -18,6 +19,7 @@ def letters(column: int) -> str:
     return found
 
 
+@lru_cache(maxsize=2048)
 def number_of(found: str) -> int:
     """The column, counted from 0, of some letters."""
     number = 0

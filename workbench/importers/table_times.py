@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.importers.stamps import MARKED_STAMP, stamp_at
+from workbench.importers.stamps import ANY_STAMP, MARKED_STAMP, stamp_at
 from workbench.importers.table_headings import unit_of
 
 _NUMBER = re.compile(r"\d{1,16}(?:[.,]\d{1,9})?")
@@ -17,6 +17,9 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(MARKED_STAMP)
+_BESIDE = re.compile(
+    rf"(?:(?P<before>{ANY_STAMP})[\s,:|–-]*)?(?P<label>[^\W\d].{{0,60}}?)(?:[\s,:|–-]+(?P<after>{ANY_STAMP})[\s:]*)?"
+)
 _BETWEEN = " \t\xa0-–—:|,"
 _MINUTES = re.compile(r"\d{1,3}[.,][0-5]\d")
 _LONGEST = 10 * 3_600_000
@@ -53,6 +56,16 @@ def number_in(cell: str) -> float | None:
     """The number that a cell is."""
     found = _NUMBER.fullmatch(cell.strip())
     return float(found.group().replace(",", ".")) if found else None
+
+
+def without_time(label: str) -> tuple[str, int | None]:
+    """A speaker's name without the time that some write beside it, and that time in ms."""
+    if ":" not in label:
+        return label, None
+    match = _BESIDE.fullmatch(label.strip())
+    stamp = match and (match["before"] or match["after"])
+    found = stamp_at(stamp, 0, len(stamp)) if stamp else None
+    return (match["label"], found.time) if match and found else (label, None)
 
 
 def times_of(cells: Sequence[str], heading: str = "", words: int = 0, unit: str = "") -> tuple[list[CellTime], str]:

@@ -20,12 +20,13 @@ from workbench.importers.table_heading_row import heading_row
 from workbench.importers.table_headings import Role, role_of
 from workbench.importers.table_letters import letters
 from workbench.importers.table_rows import Sheet
-from workbench.importers.table_times import CellTime, is_clock, is_number, times_of
+from workbench.importers.table_times import CellTime, is_clock, is_number, times_of, without_time
 from workbench.importers.vocabulary import fold
 
 _SHOWN_ROWS, _SHOWN_CODES, _SHOWN_WIDTH = 5, 8, 200
 _LONGEST_LABEL = 100
 _NEARLY_ALL = 0.8
+_AN_HOUR = 3_600_000
 _SAYS_NOTHING = (Role.NUMBER, Role.DURATION, Role.UNTIL)
 
 
@@ -51,8 +52,10 @@ class TableReading:
         heading = heading_row(sheet.rows)
         self._width = sheet.width
         self.columns = columns_of_file(sheet.rows)
-        if options.columns is not None and not self._is_as_found(options.columns):
-            self.columns = self._chosen(options.columns, heading, place)
+        if options.columns is not None:
+            self._check(options.columns, place)
+            if not self._is_as_found(options.columns):
+                self.columns = _chosen(options.columns, heading)
         self.notes = options.columns.notes if options.columns is not None else ()
         first = self.columns.first if self.columns else 0
         self._heading = sheet.rows[first - 1] if first else []
@@ -90,7 +93,7 @@ class TableReading:
         """Whether nobody chose other columns, so that what a choice can't say of those found still holds."""
         return self.columns is not None and self.columns.choice() == replace(choice, notes=())
 
-    def _chosen(self, choice: ColumnChoice, heading: int | None, place: str) -> Columns:
+    def _check(self, choice: ColumnChoice, place: str) -> None:
         used = [choice.text, choice.speaker, choice.time, choice.until, *choice.notes]
         missing = next((column for column in used if column is not None and not 0 <= column < self._width), None)
         if missing is not None:
@@ -99,8 +102,6 @@ class TableReading:
                 place=place,
                 hint=_("Its last column is {letter}.").format(letter=letters(max(0, self._width - 1))),
             )
-        first = 0 if not choice.heading else 1 if heading is None else heading + 1
-        return Columns(choice.text, choice.speaker, choice.time, first, choice.until)
 
     def _is_ragged(self, body: Sequence[Sequence[str]]) -> bool:
         """Whether commas of a text without quotation marks parted it; then the table is as wide as its heading.
@@ -109,7 +110,11 @@ class TableReading:
         """
         named = len(self._heading)
         wider = [len(row) for row in body if any(cell.strip() for cell in row[named:])]
-        if not named or not self._sheet.delimiter or self.columns is None or self.columns.text >= named:
+        columns = self.columns
+        if not named or not self._sheet.delimiter or columns is None:
+            return False
+        used = [columns.text, columns.speaker, columns.time, columns.until, *columns.voices, *self.notes]
+        if any(column is not None and column >= named for column in used):
             return False
         if not wider or (len(wider) >= _NEARLY_ALL * len(body) and len({*wider}) == 1):
             return False
@@ -151,7 +156,10 @@ class TableReading:
                 said = [(_label(self._heading[place]), row[place]) for place in columns.voices]
             else:
                 if columns.speaker is not None:
-                    own = _label(row[columns.speaker])
+                    named, beside = without_time(row[columns.speaker])
+                    own = _label(named)
+                    if time.time is None and columns.time is None:
+                        time.time = beside
                     label = own if own or not goes_on else label
                 said = [(label, row[columns.text])]
             notes = [_one_line(row[place]) for place in self.notes if row[place].strip()]
@@ -162,6 +170,8 @@ class TableReading:
             return [CellTime() for _row in self._body], [None for _row in self._body]
         words = sum(count_words(row[place]) for row in self._body for place in (columns.voices or (columns.text,)))
         starts, unit = times_of([row[columns.time] for row in self._body], self._name(columns.time), words)
+        if self._are_times_of_day(starts):
+            return [CellTime(words=one.words) for one in starts], [None for _row in starts]
         untils = [one.until for one in starts]
         if columns.until is not None:
             cells = [row[columns.until] for row in self._body]
@@ -172,12 +182,18 @@ class TableReading:
             for start, until in zip(starts, untils, strict=True)
         ]
 
+    def _are_times_of_day(self, times: Sequence[CellTime]) -> bool:
+        """Whether a clock on the wall was read: no recording begins hours after its beginning."""
+        first = next((one.time for one in times if one.time is not None), 0)
+        dated = any(role_of(self._name(place)) is Role.DATE for place in range(self._width))
+        return first >= (_AN_HOUR if dated else 6 * _AN_HOUR)
+
     def _empty_goes_on(self, column: int) -> bool:
         """Whether an empty cell means the speaker above, and not that nobody knows who speaks.
 
         Where the name is written anew in each row, an empty cell is one that the program couldn't fill.
         """
-        labels = [fold(row[column]) for row in self._body]
+        labels = [fold(without_time(row[column])[0]) for row in self._body]
         filled = [label for label in labels if label]
         return sum(a == b for a, b in pairwise(filled)) <= len(labels) - len(filled)
 
@@ -236,6 +252,11 @@ class TableReading:
             "The column “{name}” was not taken in; it may hold {n} codes: {tags}.",
             len(tags),
         ).format(name=self._name(place), n=len(tags), tags=shown + (" …" if len(tags) > _SHOWN_CODES else ""))
+
+
+def _chosen(choice: ColumnChoice, heading: int | None) -> Columns:
+    first = 0 if not choice.heading else 1 if heading is None else heading + 1
+    return Columns(choice.text, choice.speaker, choice.time, first, choice.until)
 
 
 def _plain(texts: Sequence[Sequence[str]]) -> Source:
