@@ -27,7 +27,7 @@ def identity(path: Path) -> Identity | None:
     """What the file is, whatever its name; None when it isn't there. Opens nothing."""
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # the second for a name that no file can have
         return None
     return found.st_dev, found.st_ino
 
