@@ -56,11 +56,14 @@ def read_bytes(data: bytes, file_name: str, options: ReadOptions = _NO_OPTIONS) 
     if len(data) > most:
         raise too_large(name, most)
     source = _reader(kind)(data, options, name)
-    interviews = interviews_in(source.text, source.pieces) if source.structure is None else ()
+    interviews = source.interviews
+    if not interviews and source.structure is None:
+        interviews = interviews_in(source.text, source.pieces)
     if not (options.split and options.part):
         reading = _reading(name, kind, data, _structured(source, options), options)
         return replace(reading, interviews=interviews)
-    source = part_of(source, interviews, options.part, name)
+    if not source.interviews:
+        source = part_of(source, interviews, options.part, name)
     reading = _reading(name, kind, data, _structured(source, options), options)
     return replace(
         reading,
