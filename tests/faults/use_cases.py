@@ -121,6 +121,17 @@ def _import_packed(world: World) -> object:
     return _failing(importing.import_files(world.session, [world.folder / "intervjuer.zip"], choices=choices))
 
 
+def _put_together(world: World) -> None:
+    several = (f"Intervju {n}\n\n{INTERVIEW.replace('kaffe', drink)}" for n, drink in enumerate(("te", "saft"), 1))
+    (world.folder / "Alla.txt").write_text("\n".join(several), "utf-8")
+
+
+def _import_split(world: World) -> object:
+    found = importing.preview(world.session, [world.folder / "Alla.txt"], ReadOptions(split=True))
+    assert len(found) == 2
+    return _failing(importing.store_previews(world.session, found))
+
+
 def _comment(world: World) -> None:
     document = Document()
     for line in INTERVIEW.split("\n\n"):
@@ -231,6 +242,7 @@ USE_CASES = [
     UseCase("import", _import),
     UseCase("import with groups and originals", _import_with_all),
     UseCase("import a zip file", _import_packed, first=_pack),
+    UseCase("import several interviews of one file", _import_split, first=_put_together),
     UseCase("import with comments and a profile", _import_commented, first=_comment),
     UseCase("delete a transcript", lambda w: transcripts.delete_transcript(w.session, w.talk.transcript)),
     UseCase("describe a transcript", lambda w: transcripts.describe(w.session, w.talk.transcript, name="Annat")),
