@@ -223,3 +223,12 @@ def test_headings_are_nobodys() -> None:
     reading = read("<h1>Intervju 4</h1>" + TALK + "<h2>Efteråt</h2><p><b>I:</b> Tack.</p>")
     assert "-: Efteråt" in said(reading)
     assert said(reading)[-1] == "I: Tack."
+
+
+def test_times_at_one_place_do_no_harm() -> None:
+    words = "<span data-m='100'></span><span data-m='100' data-d='5'></span>"
+    words += "<span data-m='50' data-d='nan'>Hur var det?</span>"
+    reading = read(
+        f"<p>I: {words}</p><p>IP: <span data-m='900' data-d='90'>Bra.</span></p><p>I: Jaså?</p><p>IP: Ja.</p>"
+    )
+    assert [turn.time_start for turn in reading.turns] == [100, 900, None, None]

@@ -43,7 +43,9 @@ def times_of(element: "_Element", tag: str) -> TimeFound | None:
 
 def with_times(structure: Structure, times: Mapping[str, TimeFound], anchors: Mapping[str, tuple[int, int]]) -> None:
     """Give the turns the exact times that stand before them or in them."""
-    found = sorted((anchors[key][0], time) for key, time in times.items() if key in anchors)
+    found = sorted(
+        ((anchors[key][0], time) for key, time in times.items() if key in anchors), key=lambda place: place[0]
+    )
     nth, before = 0, 0
     timed: list[Turn] = []
     for turn in structure.turns:
@@ -61,6 +63,8 @@ def with_times(structure: Structure, times: Mapping[str, TimeFound], anchors: Ma
             nth += 1
         if nth < len(found) and until is not None and found[nth][1].start // 1000 == until // 1000:
             until = found[nth][1].start if found[nth][1].stamp else until
+        if start is not None and until is not None:
+            until = max(start, until)
         timed.append(replace(turn, time_start=start, time_end=until))
         before = turn.end
     structure.turns[:] = timed
