@@ -68,7 +68,7 @@ def _likeness(one: _Name, other: _Name, names: list[_Name]) -> float:
     if _is_asking(short, long):
         return 90 if long.key.startswith(short.key) else _spelling(short, long, asking=True)
     if not short.numbers:
-        if set(short.words) < set(long.words) and _only_one(short, names, _holds_words):
+        if set(short.words) <= set(long.words) and _only_one(short, names, _holds_words):
             return 95 if len("".join(short.words)) > 1 else 0
         if _are_initials(short, long) and _only_one(short, names, _are_initials):
             return 88
@@ -82,7 +82,7 @@ def _is_asking(short: _Name, long: _Name) -> bool:
 
 
 def _holds_words(short: _Name, long: _Name) -> bool:
-    return set(short.words) < set(long.words)
+    return set(short.words) <= set(long.words)
 
 
 def _are_initials(short: _Name, long: _Name) -> bool:

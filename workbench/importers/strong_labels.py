@@ -123,7 +123,7 @@ def _without_titles(text: str, pieces: Sequence[Piece], heads: dict[int, Head]) 
     kept = dict(heads)
     for piece in named:
         head = heads[piece.start]
-        if piece.after_blank:
+        if piece.after_blank or piece.bold_end > piece.start or " " in head.label:
             kept[piece.start] = replace(head, kind=Kind.TITLE, label="", key="", shape=Shape.OTHER, body=piece.start)
         else:
             del kept[piece.start]
