@@ -145,7 +145,8 @@ def _reading(name: str, kind: str, data: bytes, source: Source, options: ReadOpt
         encoding_guess=guess,
         source_class=guess_source_class(cast.speakers),
         words=cast.words,
-        aliases=structure.aliases,
+        aliases=structure.aliases
+        or proposals({speaker.label: speaker.turns for speaker in cast.speakers}, options.rename),
         pattern=structure.pattern,
         patterns=structure.patterns,
         table=source.table,

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.importers.acceptance import forced_labels
-from workbench.importers.aliases import proposals
 from workbench.importers.base import ReadOptions
 from workbench.importers.header import find_header
 from workbench.importers.notes import bracketed, note_at
@@ -40,8 +39,6 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
     structure.pattern = choice.pattern if structure.labels else ""
     structure.patterns = choice.patterns
     structure.warnings = choice.warnings + structure.warnings
-    turns = Counter(turn.speaker for turn in structure.turns)
-    structure.aliases = proposals({label: turns[nth] for nth, label in enumerate(structure.labels)}, options.rename)
     return structure
 
 
