@@ -13,6 +13,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Report, silent
 from workbench.i18n import _
 from workbench.importers import archives, kinds, limits
+from workbench.importers.aliases import proposals
 from workbench.importers.base import Reading, ReadOptions, UnmatchedLine
 from workbench.importers.clean import added
 from workbench.importers.file_bytes import content_of, readable_name, too_large
