@@ -1,6 +1,7 @@
 """What is said on the command line of how files are to be read, and reading them by it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from workbench.domain.progress import Report
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _
 from workbench.importers.base import ColumnChoice, ReadOptions, TableFound
-from workbench.importers.table_letters import column_named
+from workbench.importers.refusals import NoTranscript
+from workbench.importers.table_letters import column_named, letters
 from workbench.services import import_profiles, importing
 from workbench.services.import_profiles import Profile
 from workbench.services.import_values import FileState, Preview
@@ -18,6 +20,7 @@ from workbench.services.session import Session
 
 _ONE = ("text", "speaker", "time", "until")
 _NONE = ("", "-")
+_ANY_TABLE = TableFound(tuple(letters(column) for column in range(100)), (), ColumnChoice(0, heading=True))
 COLUMNS_EXAMPLE = "speaker=B,text=C,time=A"
 
 
@@ -75,6 +78,10 @@ def read(session: Session, paths: Sequence[Path], wishes: Wishes, report: Report
                 chosen[one.path] = replace(own, columns=column_choice(wishes.columns, one.reading.table))
             except InputError as error:
                 failed[one.path] = InputError(error.message, place=str(one.path), hint=error.hint)
+        elif one.state is FileState.FAILED and isinstance(one.error, NoTranscript):
+            # Whoever names a file and its columns knows that it is a transcript; headings aren't known yet.
+            with suppress(InputError):
+                chosen[one.path] = replace(own, columns=column_choice(wishes.columns, _ANY_TABLE))
     found = previews() if chosen else found
     if wishes.merge_aliases and any(merging(one) for one in found):
         for one in found:
