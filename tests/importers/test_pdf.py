@@ -261,3 +261,13 @@ def test_a_pdf_that_is_cut_off_is_refused(files: Path, share: float) -> None:
 def test_a_pdf_without_anything_is_refused() -> None:
     with pytest.raises(InputError, match="no text"):
         read_bytes(pdf_of(Sheet()), "empty.pdf")
+
+
+def test_heads_that_name_the_chapter_and_count_the_pages_are_left_out() -> None:
+    lines = dialogue(30)
+    sheets = []
+    for nth in range(5):
+        sheet = Sheet().line(70, 40, f"{('Metod', 'Resultat', 'Bilagor')[nth % 3]} {nth + 41}")
+        sheets.append(sheet.lines(70, 80, lines[nth * 5 : nth * 5 + 5]))
+    reading = read_bytes(pdf_of(*sheets), "talk.pdf")
+    assert not any(word in reading.text for word in ("Metod", "Resultat", "Bilagor"))

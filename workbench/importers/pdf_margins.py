@@ -49,6 +49,8 @@ def _without_heads(pages: Sequence[Page], margins: Margins) -> None:
     filled = [page for page in pages if page.rows]
     if len(filled) >= 2:
         _without_repeated(filled, margins)
+        for nth in (0, -1):
+            _without_changing(filled, nth, margins)
     for page in filled:
         _without_own_number(page, len(pages), margins)
 
@@ -99,6 +101,30 @@ def _without_repeated(filled: Sequence[Page], margins: Margins) -> None:
                 touched.add(page.number)
                 page.rows[:] = kept
     margins.pages = len(touched)
+
+
+def _without_changing(filled: Sequence[Page], nth: int, margins: Margins) -> None:
+    """Take the first or the last rows away that stand at one height and count the pages, whatever else they say."""
+    offsets: Counter[tuple[int, int]] = Counter()
+    counted: dict[tuple[int, int], list[Page]] = defaultdict(list)
+    for page in filled:
+        row = page.rows[nth] if page.rows else None
+        numbers = _DIGITS.findall(row.text) if row else []
+        if row and numbers and (row.text.startswith(numbers[0]) or row.text.endswith(numbers[-1])):
+            for number in {numbers[0], numbers[-1]}:
+                place = (int(number[:9]) - page.number, round(row.y / 4))
+                offsets[place] += 1
+                counted[place].append(page)
+    if not offsets:
+        return
+    place, count = offsets.most_common(1)[0]
+    if count < _FEWEST or count <= _SHARE * len(filled):
+        return
+    for page in counted[place]:
+        shown = page.rows.pop(nth).text
+        if shown not in margins.heads:
+            margins.heads.append(shown)
+        margins.pages = max(margins.pages, count)
 
 
 def _see(seen: _Seen, page: Page, row: Row, distance: float) -> None:
