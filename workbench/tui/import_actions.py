@@ -53,7 +53,12 @@ IMPORT_ACTIONS: tuple[Action, ...] = (
         "columns", N_("Columns"), N_("Choose which columns of a table hold what was said, by whom, and when."), "d"
     ),
     _import("encoding", N_("Letters"), N_("Choose how the letters are read when å, ä or ö look wrong."), "e"),
-    _import("paragraphs", N_("Notes"), N_("Say which paragraphs are notes or summaries, not said word for word."), "P"),
+    _import(
+        "paragraphs",
+        N_("Notes"),
+        N_("Say which paragraphs are notes or summaries; in the text also who says them."),
+        "P",
+    ),
     _import("brackets", N_("Brackets"), N_("Paragraphs that stand wholly in brackets are notes, or are not."), "b"),
     _import("next-unmatched", N_("Next line"), N_("Go to the next line that is nobody's."), "u"),
     _import("find", N_("Find"), N_("Find words in the transcript as it will be."), "/"),

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workbench.domain.transcript import Paragraph, ParagraphStatus, SourceClass
+from workbench.domain.transcript import ParagraphStatus, SourceClass
 from workbench.importers.base import AliasProposal, Reading, ReadOptions, SpeakerFound
 from workbench.services.importing import FileState, ImportChoices, Preview, renamed
+from workbench.tui.import_paragraphs import said_by, with_statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Draft:
 
     `groups` are by speaker's label. `declined` are proposals to make names one that were said to be wrong. `corrected`:
     somebody has corrected by hand how it is read. `profile` is the name of the import profile that it was read by.
+    `voices` tells who says single paragraphs, by where these end.
     """
 
     preview: Preview
@@ -26,6 +28,7 @@ class Draft:
     declined: frozenset[tuple[str, ...]] = frozenset()
     corrected: bool = False
     profile: str = ""
+    voices: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def key(self) -> Path:
@@ -109,8 +112,8 @@ def drafts_of(previews: Sequence[Preview]) -> list[Draft]:
 
 def with_preview(draft: Draft, preview: Preview, taken_names: set[str]) -> Draft:
     """The draft after its file was read again; what was said of it stays, of its paragraphs too."""
-    if draft.options.status and draft.reading is not None:
-        preview = _marked_again(draft.options.status, draft.reading, preview)
+    if draft.reading is not None and preview.reading is not None and draft.reading.text == preview.reading.text:
+        preview = _said_again(draft, draft.reading, preview)
     return _with(draft, renamed(preview, draft.name, taken_names) if draft.name else preview)
 
 
@@ -125,11 +128,25 @@ def with_group(draft: Draft, label: str, group: str) -> Draft:
     return replace(draft, groups=others | ({label: group.strip()} if group.strip() else {}))
 
 
-def with_statuses(draft: Draft, statuses: Mapping[int, ParagraphStatus]) -> Draft:
+def with_marks(draft: Draft, statuses: Mapping[int, ParagraphStatus]) -> Draft:
     """The draft with some paragraphs (by index) marked as what they are; nothing need be read again for it."""
-    if draft.reading is None or not statuses:
+    if draft.reading is None:
         return draft
     return replace(draft, preview=_marked(draft.preview, statuses), corrected=True)
+
+
+def with_voice(draft: Draft, indexes: Sequence[int], label: str) -> Draft:
+    """The draft with some paragraphs said by a speaker."""
+    if draft.reading is None:
+        return draft
+    preview = draft.preview
+    notes = [i for i in indexes if draft.reading.paragraphs[i].status is not ParagraphStatus.VERBATIM]
+    reading = said_by(draft.reading, dict.fromkeys(indexes, label))
+    preview = replace(preview, reading=reading)
+    if notes:
+        preview = _marked(preview, dict.fromkeys(notes, ParagraphStatus.VERBATIM))
+    ends = {draft.reading.paragraphs[index].end: label for index in indexes}
+    return replace(draft, preview=preview, voices={**draft.voices, **ends}, corrected=True)
 
 
 def groups_for(draft: Draft, other: Draft) -> dict[str, str]:
@@ -151,28 +168,21 @@ def _with(draft: Draft, preview: Preview) -> Draft:
 
 def _marked(preview: Preview, statuses: Mapping[int, ParagraphStatus]) -> Preview:
     assert preview.reading is not None
-    paragraphs = tuple(
-        replace(paragraph, status=statuses.get(index, paragraph.status))
-        for index, paragraph in enumerate(preview.reading.paragraphs)
-    )
     options = replace(preview.options, status={**preview.options.status, **statuses})
-    return replace(preview, reading=replace(preview.reading, paragraphs=paragraphs), options=options)
+    return replace(preview, reading=with_statuses(preview.reading, statuses), options=options)
 
 
-def _marked_again(statuses: Mapping[int, ParagraphStatus], before: Reading, preview: Preview) -> Preview:
-    """The preview with the marks of paragraphs that are still there: other corrections may have moved them."""
-    after = preview.reading
-    if after is None:
+def _said_again(draft: Draft, before: Reading, preview: Preview) -> Preview:
+    """The preview with what was said of single paragraphs, of those that are still there.
+
+    They are known by their ends, since other corrections find or lose labels at their beginnings.
+    """
+    after, options, rename = preview.reading, draft.options, preview.options.rename
+    if after is None or not (options.status or draft.voices):
         return preview
-    here = {_place(paragraph): index for index, paragraph in enumerate(after.paragraphs)}
-    found = {
-        here[_place(before.paragraphs[index])]: status
-        for index, status in statuses.items()
-        if index < len(before.paragraphs) and _place(before.paragraphs[index]) in here
-    }
-    return _marked(preview, found) if before.text == after.text and found else preview
-
-
-def _place(paragraph: Paragraph) -> int:
-    """What a paragraph is known by: its end, since labels are found or lost at its beginning."""
-    return paragraph.end
+    here = {paragraph.end: index for index, paragraph in enumerate(after.paragraphs)}
+    voices = {here[end]: rename.get(label, label) for end, label in draft.voices.items() if end in here}
+    preview = replace(preview, reading=said_by(after, voices))
+    ends = {before.paragraphs[i].end: s for i, s in options.status.items() if i < len(before.paragraphs)}
+    statuses = {here[end]: status for end, status in ends.items() if end in here}
+    return _marked(preview, statuses) if statuses else preview

@@ -4,16 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
 from workbench.services.importing import FileState, preview_file
 from workbench.tui.import_corrections import (
+    all_together,
     also_a_speaker,
     interviewer_toggled,
     not_a_speaker,
     same_for,
     speaker_renamed,
 )
-from workbench.tui.import_drafts import Draft, taken_names, with_group, with_name, with_preview
+from workbench.tui.import_drafts import Draft, taken_names, with_group, with_marks, with_name, with_preview, with_voice
 
 TALK = "\n".join(
     (
@@ -94,3 +96,23 @@ def test_the_same_corrections_for_another_file_leave_its_letters_alone(draft: Dr
     other = Draft(preview_file(draft.path, ReadOptions(encoding="cp1252"), set(), set()))
     options = same_for(draft, other)
     assert (options.encoding, options.interviewer_labels) == ("cp1252", frozenset({"Anna", "Bo"}))
+
+
+def test_paragraphs_keep_what_was_said_of_them_when_the_file_is_read_again(draft: Draft) -> None:
+    draft = with_marks(with_voice(draft, [1], "Anna"), {3: ParagraphStatus.NOTE})
+    assert who(draft) == {"Anna": True, "Bo": False, "Boo": False}
+    draft = again(draft, speaker_renamed(draft, "Anna", "Forskaren"))
+    assert draft.reading is not None
+    assert [turn.speaker for turn in draft.reading.turns][:3] == [0, 0, 0]
+    assert draft.reading.paragraphs[3].status is ParagraphStatus.NOTE
+    (first, *_others) = draft.reading.speakers
+    assert (first.label, first.turns) == ("Forskaren", 4)
+    assert draft.options.status == {3: ParagraphStatus.NOTE}
+
+
+def test_what_was_corrected_in_several_files_is_put_together() -> None:
+    one = ReadOptions(rename={"FP": "Forskaren"}, interviewer_labels=frozenset({"Forskaren"}), pattern="dash")
+    other = ReadOptions(rename={"B": "Bo"}, not_speakers=frozenset({"Paus"}), interviewer_labels=frozenset({"I"}))
+    whole = all_together([one, other])
+    assert (dict(whole.rename), whole.pattern) == ({"FP": "Forskaren", "B": "Bo"}, "dash")
+    assert whole.interviewer_labels == {"Forskaren", "I"} and whole.not_speakers == {"Paus"}

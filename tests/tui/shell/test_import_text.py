@@ -118,11 +118,26 @@ async def test_lines_that_are_nobodys_are_gone_to_one_after_the_other(
         await it.preview(file)
         assert "10 lines are nobody's" in it.words
         await it.press("u", "u")
-        assert "Line 2 of 10" in it.words or "Line 3 of 10" in it.words
+        assert "Line 2 of 10" in it.words
         assert "nobody's" in it.app.screen.query_one("#text-here").text  # type: ignore[attr-defined]
         await it.press("P")
         await it.choose("note")
         assert "[note]" in shown(it)
+        await it.press("u", "P")
+        await it.choose("said by Bo")
+        assert "§3 · Bo" in it.words
+        await it.press("escape")
+        assert "8 lines are nobody's" in it.words
+        turns = it.speakers["Bo"][0]
+        await it.press("i")
+        assert it.speakers["Bo"][0] == turns, "it stays when something else is corrected"
+        await it.press("ctrl+s")
+        (summary,) = list_transcripts(session)
+        version = open_transcript(session, summary.transcript).version
+        third = version.paragraphs[2]
+        assert "inledning 2" in version.text[third.start : third.end]
+        place = version.turn_at(third.start)
+        assert place is not None and version.turns[place].speaker == version.turns[-1].speaker
 
 
 async def test_a_long_text_is_shown_at_once_and_to_its_end(running: Running, session: Session, tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ class ChooseFiles(Dialog[list[Path]]):
             yield button(_("Mark"), "mark")
             yield button(_("Mark all"), "mark-all")
             yield button(_("Whole folder"), "whole")
-        yield button(_("Folder above"), "up")
+        if not self.several:
+            yield button(_("Folder above"), "up")
         yield button(_("Cancel"), "leave")
 
     def on_mount(self) -> None:

@@ -63,9 +63,6 @@ def _questions(draft: Draft, reading: Reading) -> Iterator[Fact]:
 
 def _findings(draft: Draft, reading: Reading) -> Iterator[Fact]:
     """What was found, and how."""
-    guess = reading.encoding_guess
-    if guess is not None:
-        yield _letters(guess)
     if reading.table is not None:
         yield Fact(_("Columns of the table"), _columns(reading.table), ("import.columns",))
     told = how_told(draft, reading)
@@ -81,6 +78,8 @@ def _findings(draft: Draft, reading: Reading) -> Iterator[Fact]:
     elif not draft.options.comments:
         yield Fact(_("Comments in the margin are left out."), (), ("import.comments",))
     yield _paragraphs(draft, reading)
+    if reading.encoding_guess is not None:
+        yield _letters(reading.encoding_guess)
     if reading.part:
         heading = _("This is interview {number} of the file.").format(number=reading.part)
         yield Fact(heading, (), ("import.split",))

@@ -51,7 +51,7 @@ class ImportFiles(Dialog[ImportOrder]):
         super().__init__(_("Import"))
         self.drafts = drafts_of(previews)
         self.plans: dict[Path, tuple[Preview, EditPlan | None]] = {}
-        self.only_questions = False
+        self.only: frozenset[Path] = frozenset()
         self.reads_text = False
         self.keep_original = False
         self._shown_key: str | None = None
@@ -136,9 +136,9 @@ class ImportFiles(Dialog[ImportOrder]):
 
     @property
     def listed(self) -> list[Draft]:
-        """The drafts in the list: all but those that are no transcripts, or those with something to look at."""
+        """The drafts in the list: all but those that are no transcripts, or those that had something to look at."""
         files = [draft for draft in self.drafts if not draft.is_skipped]
-        return [draft for draft in files if asks(draft)] if self.only_questions else files
+        return [draft for draft in files if draft.path in self.only] if self.only else files
 
     def plan_of(self, draft: Draft) -> EditPlan | None:
         """What a corrected version does to the codings, when that is known already."""
@@ -160,11 +160,9 @@ class ImportFiles(Dialog[ImportOrder]):
     def show_files(self) -> None:
         """Draw the list and the chosen file."""
         wide = self.size.width >= WIDE
-        if self.only_questions and not self.listed:
-            self.only_questions = False
         rows = [file_row(draft, wide) for draft in self.listed]
         skipped = [draft for draft in self.drafts if draft.is_skipped]
-        if skipped and not self.only_questions:
+        if skipped and not self.only:
             rows.append(skipped_row(skipped, wide))
         self._files.fill(file_columns(wide), rows)
         self.query_one("#import-headline", Words).say(headline(self.drafts))
@@ -281,9 +279,9 @@ class ImportFiles(Dialog[ImportOrder]):
             self._speakers.focus()
 
     def action_only_questions(self) -> None:
-        """Show only files with something to look at, or all of them."""
-        self.only_questions = not self.only_questions
-        if self.only_questions and not self.listed:
-            self.only_questions = False
+        """Show only files with something to look at, until all are wanted again; those put right meanwhile stay."""
+        asking = frozenset(draft.path for draft in self.drafts if asks(draft))
+        self.only = frozenset() if self.only else asking
+        if not asking:
             self.problem(_("No file has anything to look at."))
         self.show_files()

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button, Input
 
 from workbench.domain.progress import Progress, Report
-from workbench.i18n import N_, _
+from workbench.i18n import N_, _, ngettext
 from workbench.importers.base import ReadOptions
 from workbench.services import import_profiles
 from workbench.services.import_edits import KnownTexts
@@ -128,7 +128,7 @@ class ImportPreview(ImportShapes):
             previews, fitted = found
             again = {}
             for draft, preview in zip(drafts, previews, strict=True):
-                plain = replace(draft, preview=replace(draft.preview, options=as_it_is(draft)))
+                plain = replace(draft, preview=replace(draft.preview, options=as_it_is(draft)), voices={})
                 made = with_preview(plain, preview, taken_names(self.drafts, stored, draft.key))
                 name = profile.name if profile and draft.key in fitted else ""
                 again[draft.key] = replace(made, corrected=False, declined=frozenset(), profile=name)
@@ -209,7 +209,11 @@ class ImportPreview(ImportShapes):
             )
             for other in others
         ]
-        self.read_again([(other, same_for(draft, other)) for other in like_it])
+        words = ngettext("It holds for {count} other file now.", "It holds for {count} other files now.", len(like_it))
+        self.read_again(
+            [(other, same_for(draft, other)) for other in like_it],
+            then=lambda: self.advise(words.format(count=len(like_it))),
+        )
 
     @on(Button.Pressed, "#correct")
     def action_correct(self) -> None:

@@ -101,21 +101,21 @@ class ImportReading(ImportFiles):
 
     def action_next_unmatched(self) -> None:
         """Go to the next line that is nobody's, in the text."""
-        if not self.text_in_sight:
-            self.action_text()
         draft = self.here
         if draft is None or draft.reading is None:
             return
-        self.text.focus()
-        number = self.text.go_to_unknown()
+        from_elsewhere = not self.text.has_focus
+        if from_elsewhere:
+            self.action_text()
+        number = self.text.go_to_unknown(here=from_elsewhere)
         if number is None:
             self.problem(_("There is no line that is nobody's."))
             return
         count = len(self.text.unknown)
         self.advise(
             ngettext(
-                "Line {number} of {count} that is nobody's. P: it is a note. + or o: its speaker wasn't found.",
-                "Line {number} of {count} that are nobody's. P: it is a note. + or o: its speaker wasn't found.",
+                "Line {number} of {count} that is nobody's. P says what it is, or who says it.",
+                "Line {number} of {count} that are nobody's. P says what it is, or who says it.",
                 count,
             ).format(number=number + 1, count=count)
         )

@@ -16,10 +16,11 @@ from workbench.tui.dialogs.import_letters import ChooseLetters, looks_of
 from workbench.tui.dialogs.import_roles import ask_columns, ask_paragraphs, columns_said, paragraphs_said
 from workbench.tui.dialogs.import_speakers import ImportSpeakers
 from workbench.tui.import_corrections import told_by, with_columns, with_kinds
-from workbench.tui.import_drafts import Draft, drafts_of, taken_names, with_name, with_statuses
+from workbench.tui.import_drafts import Draft, drafts_of, taken_names, with_marks, with_name, with_voice
 from workbench.tui.wording import languages, source_classes
 
 _AS_FOUND, _ALTERNATE = "", "#alternate"
+_SAID_BY = "#said by "
 
 
 class ImportShapes(ImportSpeakers):
@@ -94,7 +95,7 @@ class ImportShapes(ImportSpeakers):
     # Paragraphs
 
     def action_paragraphs(self) -> None:
-        """In the text: what the paragraphs at hand are; else by style and by brackets."""
+        """In the text: what the paragraphs at hand are, or who says them; else by style and by brackets."""
         if self._read_here is None:
             return
         draft, reading = self._read_here
@@ -114,9 +115,13 @@ class ImportShapes(ImportSpeakers):
         present = [reading.paragraphs[index].status for index in indexes]
 
         def chosen(key: str | None) -> None:
-            if key is not None:
-                self.put(with_statuses(draft, dict.fromkeys(indexes, ParagraphStatus(key))))
-                self.show_place()
+            if key is None:
+                return
+            if key.startswith(_SAID_BY):
+                self.put(with_voice(draft, indexes, key.removeprefix(_SAID_BY)))
+            else:
+                self.put(with_marks(draft, dict.fromkeys(indexes, ParagraphStatus(key))))
+            self.show_place()
 
         first, last = indexes[0] + 1, indexes[-1] + 1
         numbers = f"§{first}" if first == last else f"§{first}–{last}"
@@ -124,6 +129,10 @@ class ImportShapes(ImportSpeakers):
         choices = [
             Choice(status.value, status_words(status), aside=_("now") if set(present) == {status} else "")
             for status in ParagraphStatus
+        ]
+        choices += [
+            Choice(_SAID_BY + speaker.label, _("said by {label}").format(label=speaker.label))
+            for speaker in reading.speakers
         ]
         dialog = Choose(question.format(numbers=numbers), choices, chosen=next_status(present).value)
         self.app.push_screen(dialog, chosen)

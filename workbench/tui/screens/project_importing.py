@@ -89,10 +89,13 @@ class ProjectImporting:
             kept = (order.profile_name, order.profile_options) if order.profile_name else None
             return importing.store_previews(session, previews, None, report, choices, corrected, kept)
 
-        self._importer.run_job(_("Importing"), store, self._imported)
+        self._importer.run_job(_("Importing"), store, lambda result: self._imported(result, order.profile_name))
 
-    def _imported(self, result: ImportResult) -> None:
-        self._importer.say(said_of_import(result) + " " + _("u takes all of it back."))
+    def _imported(self, result: ImportResult, profile: str) -> None:
+        kept = _("The corrections are kept as the profile “{name}”.").format(name=profile) if profile else ""
+        self._importer.say(
+            " ".join(part for part in (said_of_import(result), kept, _("u takes all of it back.")) if part)
+        )
         for path, error in result.failed:
             self._importer.show_error(WorkbenchError(error.message, place=path.name, hint=error.hint))
         lost = sum(text.lost for text in result.edited)

@@ -33,12 +33,15 @@ def summary_line(project: Project, found: Sequence[TranscriptSummary], participa
     )
 
 
+_COUNTED = frozenset({"codings", "transcripts", "versions", "speakers", "transcript_participants"})
+
+
 def touched_transcripts(changes: Sequence[Change]) -> frozenset[str] | None:
     """The transcripts in which changes may have altered how much is coded; None when that can be any."""
     touched: set[str] = set()
     for change in changes:
         for operation in change.operations:
-            if operation.table not in ("codings", "transcripts", "versions", "speakers"):
+            if operation.table not in _COUNTED:
                 continue
             if operation.table == "transcripts":
                 touched.add(operation.record_id)
@@ -77,14 +80,17 @@ def transcript_row(summary: TranscriptSummary, share: float) -> Row:
 
 
 def speakers_words(summary: TranscriptSummary) -> str:
-    """Who speaks, with groups; the interviewer is left out."""
-    names = []
+    """Whose words it holds, with groups; the interviewer is left out."""
+    names = [_in_group(person.pseudonym, person.group) for person in summary.participants]
     for one in summary.speakers:
         if one.speaker.is_interviewer:
             continue
-        name = one.participant or one.speaker.label
-        names.append(_("{name} ({group})").format(name=name, group=one.group) if one.group else name)
-    return ", ".join(names)
+        names.append(_in_group(one.participant or one.speaker.label, one.group))
+    return ", ".join(dict.fromkeys(names))
+
+
+def _in_group(name: str, group: str) -> str:
+    return _("{name} ({group})").format(name=name, group=group) if group else name
 
 
 def transcript_status(summary: TranscriptSummary) -> str:
@@ -180,7 +186,7 @@ def steps_left(has_transcripts: bool, has_codebooks: bool) -> list[tuple[bool, s
     if has_transcripts and has_codebooks:
         return []
     return [
-        (has_transcripts, _("Press i to import your interviews: Word, text, Markdown or subtitle files.")),
+        (has_transcripts, _("Press i to import your interviews: Word, PDF, text, subtitles, tables and others.")),
         (has_codebooks, _("Press c to add a codebook: one of those that come along, your own, or an empty one.")),
         (False, _("Choose an interview with the arrows and press Enter to open it. Then you code.")),
     ]

@@ -54,11 +54,15 @@ class ImportText(TranscriptView, inherit_bindings=False):
         index = version.paragraph_at(self.caret)
         return [0 if index is None else index]
 
-    def go_to_unknown(self) -> int | None:
-        """Go to the next line that is nobody's, round to the first; gives its number from 0."""
+    def go_to_unknown(self, *, here: bool) -> int | None:
+        """Go to the next line that is nobody's, round to the first; gives its number from 0.
+
+        With `here`, the line under the caret is the next one, too.
+        """
         if not self.unknown:
             return None
-        number = next((n for n, start in enumerate(self.unknown) if start > self.caret), 0)
+        after = self.caret - here
+        number = next((n for n, start in enumerate(self.unknown) if start > after), 0)
         self.go_to(self.unknown[number], centre=True)
         return number
 
