@@ -81,3 +81,19 @@ def test_a_few_lines_before_the_first_label_are_nobodys_and_shown(read_text: Rea
 )
 def test_dates(written: str, date: str) -> None:
     assert iso_date(written) == date
+
+
+def test_a_date_in_the_title_is_the_interviews(read_text: ReadText) -> None:
+    assert read_text(f"Intervju med en chef den 12 mars 2024\n\n{TALK}").date == "2024-03-12"
+    assert read_text(f"Möte-20240312_101500-Recording\nMarch 12, 2024, 9:02AM\n\n{TALK}").date == "2024-03-12"
+    assert read_text(f"Intervju 20240312\n\n{TALK}\nIP1: Det var den 12 mars 2023.").date == ""
+
+
+def test_lists_in_front_matter_are_told_on_one_line(read_text: ReadText) -> None:
+    reading = read_text(f"---\nplats: Lund\ndeltagare:\n  - Kaj\n  - Liv\ntaggar: [a, b]\n---\n\n{TALK}", "a.md")
+    assert reading.attributes == {"plats": "Lund", "deltagare": "Kaj, Liv", "taggar": "a, b"}
+
+
+def test_a_table_in_markdown_may_be_the_header(read_text: ReadText) -> None:
+    reading = read_text(f"| Datum | 2024-03-12 |\n|---|---|\n| Plats | Lund |\n\n{TALK}", "a.md")
+    assert (reading.date, reading.attributes) == ("2024-03-12", {"Plats": "Lund"})

@@ -262,3 +262,77 @@ class TestInterviewer:
     def test_three_who_answer_are_a_group(self, read_text: ReadText) -> None:
         assert read_text("I: A?\nP1: B.\nP2: C.\nP3: D.\nI: E?\nP1: F.").source_class == "group"
         assert read_text("I: A?\nP1: B.\nI: E?\nP1: F.").source_class == "interview"
+
+
+class TestOneLabel:
+    """Where only one of the two bears a label, the other's words are not given to the one who does."""
+
+    def test_only_the_answers(self, read_text: ReadText, said: Said) -> None:
+        reading = read_text("Hur är det?\n\nIP: Bra.\n\nOch så.\n\nVad gör du?\n\nIP: Jobbar.\n\nVar då?\n\nIP: Här.")
+        assert said(reading)[:3] == [
+            ("Interviewer", "Hur är det?"),
+            ("IP", "Bra.\n\nOch så."),
+            ("Interviewer", "Vad gör du?"),
+        ]
+        assert [speaker.is_interviewer for speaker in reading.speakers] == [True, False]
+        assert any("Please check" in warning for warning in reading.warnings)
+
+    def test_only_the_questions(self, read_text: ReadText, said: Said) -> None:
+        text = "I: Hur är det?\n\nBra.\n\nOch så.\n\nI: Vad gör du?\n\nJobbar.\n\nI: Var då?\n\nHär."
+        assert said(read_text(text))[:2] == [("I", "Hur är det?"), ("Participant", "Bra.\n\nOch så.")]
+        refused = read_text(text, not_speakers=frozenset({"Participant"}))
+        assert [speaker.label for speaker in refused.speakers] == ["I"]
+
+    def test_one_who_speaks_alone(self, read_text: ReadText) -> None:
+        reading = read_text("IP: Jag är född här.\n\nSen flyttade vi.\n\nIP: Och nu då?\n\nIP: Ja.\n\nMer.")
+        assert [speaker.label for speaker in reading.speakers] == ["IP"]
+
+
+class TestTimesInside:
+    def test_times_in_running_text_part_the_turn_and_are_no_words(self, read_text: ReadText, said: Said) -> None:
+        text = "I: Hur? [00:00:10]\nP: Jo. [00:00:12] Det var [00:00:15] så. Vi sågs (10:30) där. [00:00:20]"
+        text += "\nI: Ok?\nP: Ja."
+        reading = read_text(text)
+        assert said(reading)[:4] == [
+            ("I", "Hur?"),
+            ("P", "Jo."),
+            ("P", "Det var"),
+            ("P", "så. Vi sågs (10:30) där."),
+        ]
+        times = [(turn.time_start, turn.time_end) for turn in reading.turns]
+        assert times[:4] == [(None, 10_000), (None, 12_000), (12_000, 15_000), (15_000, 20_000)]
+
+    def test_a_time_in_another_ones_interjection_stays(self, read_text: ReadText, said: Said) -> None:
+        text = "S00: Ja //S01: [00:00:12] mm // och så.\nS01: Nej.\nS00: Jo.\nS01: Ok."
+        assert said(read_text(text))[0] == ("S00", "Ja //S01: [00:00:12] mm // och så.")
+
+
+def test_one_long_block_is_cut_into_paragraphs_and_stays_as_it_is(read_text: ReadText) -> None:
+    text = "och sen så gick vi dit och det var bra " * 300 + "Slut. " + "Det var en gång. " * 60
+    reading = read_text(text)
+    assert reading.text == text
+    assert len(reading.turns) == 1
+    lengths = [reading.text[part.start : part.end].count(" ") + 1 for part in reading.paragraphs]
+    assert len(lengths) > 20
+    assert max(lengths) <= 160
+    assert " ".join(reading.text[part.start : part.end] for part in reading.paragraphs) == text.strip()
+    assert reading.paragraphs[-1].end == len(text.rstrip())
+
+
+def test_a_label_that_is_a_word_of_a_header_can_be_added(read_text: ReadText) -> None:
+    text = "I: Hur?\nKod: Så.\nI: Ok?\nKod: Ja.\nI: Jaha?"
+    assert [speaker.label for speaker in read_text(text, also_speakers=frozenset({"kod"})).speakers] == ["I", "Kod"]
+
+
+def test_the_header_tells_who_asks(read_text: ReadText) -> None:
+    header = "Intervjuare: Anna Lind\nInformant: Kaj Holm\n\n"
+    for label in ("Anna", "AL", "Lind", "Anna Lind"):
+        reading = read_text(f"{header}{label}: Berätta.\nKaj: Ja.\n{label}: Mer.\nKaj: Nej.")
+        assert [(s.label, s.is_interviewer) for s in reading.speakers] == [(label, True), ("Kaj", False)]
+        assert reading.attributes == {"Intervjuare": "Anna Lind", "Informant": "Kaj Holm"}
+
+
+def test_very_many_labels_are_read_like_few(read_text: ReadText) -> None:
+    reading = read_text("".join(f"Namn{number}: Det var så, sa vi då.\n" for number in range(20_000)))
+    assert reading.speakers == ()
+    assert len(reading.passed_over) <= 20

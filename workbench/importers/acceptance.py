@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.importers.base import ReadOptions
 from workbench.importers.labels import Head, Kind, Shape
+from workbench.importers.titled import is_titled
 from workbench.importers.vocabulary import GROUP_VOICES, fold, names_interviewer, words
 
 _DIGITS = re.compile(r"\d+")
@@ -50,6 +51,11 @@ class _Tally:
     count: int = 0
     weight: int = 0
     own_line: bool = True
+    heading: bool = False
+
+    def written(self) -> str:
+        """The label as it is most often written."""
+        return self.writings.most_common(1)[0][0]
 
 
 def forced_labels(options: ReadOptions) -> frozenset[str]:
@@ -123,7 +129,8 @@ def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, _Ta
         if tally is None:
             tally = tallies[key] = _Tally(head.shape)
         tally.count += 1
-        tally.own_line = tally.own_line and head.kind in (Kind.TIMED, Kind.ALONE, Kind.HEADING)
+        tally.own_line = tally.own_line and (head.own_line or head.kind in (Kind.TIMED, Kind.ALONE, Kind.HEADING))
+        tally.heading = tally.heading or head.kind is Kind.HEADING
         tally.weight += 2 if _has_own_time(head) and (head.sure_time or come_back) else 1
         if key == head.key:
             tally.shape = head.shape
@@ -176,6 +183,7 @@ def _alike(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
         return set()
     patterns = {_DIGITS.sub("#", key) for key in believed if _DIGITS.search(key)}
     letters = any(tallies[key].shape is Shape.CODE and not _DIGITS.search(key) for key in believed)
+    manner = _Manner.of([tallies[key] for key in believed])
     found = set()
     for key, tally in tallies.items():
         if key in believed:
@@ -187,9 +195,38 @@ def _alike(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
             or (shape is Shape.ROLE and (numbered or names_interviewer(key) or len(key) <= 2 or key in GROUP_VOICES))
             or (letters and shape is Shape.CODE and len(key) <= 3)
             or (shape is Shape.NAME and _is_full_name(next(iter(tally.writings)), believed))
+            or (shape is Shape.NAME and manner.has(tally))
         ):
             found.add(key)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the believed labels of a file are written: with titles, in capitals, as full names on lines of their own."""
+
+    titled: bool
+    shouted: bool
+    alone: bool
+
+    @classmethod
+    def of(cls, tallies: Sequence[_Tally]) -> "_Manner":
+        names = [tally for tally in tallies if tally.shape is not Shape.CODE and len(tally.written()) > 3]
+        asked = {fold(tally.written()) for tally in tallies}
+        return cls(
+            bool(asked & _QUESTIONS and asked & _ANSWERS) or any(is_titled(tally.written()) for tally in names),
+            len(names) > 1 and all(tally.written().isupper() for tally in names),
+            len(names) > 1 and all(tally.own_line and not tally.heading and " " in tally.written() for tally in names),
+        )
+
+    def has(self, tally: _Tally) -> bool:
+        """Whether a name that is seen once is written like the believed ones, and like little else."""
+        label = tally.written()
+        return (
+            (self.titled and is_titled(label))
+            or (self.shouted and label.isupper() and len(label) > 3)
+            or (self.alone and tally.own_line and " " in label and all(word[:1].isupper() for word in label.split()))
+        )
 
 
 def _is_full_name(label: str, believed: set[str]) -> bool:
@@ -217,6 +254,8 @@ def _no_conversation(
     """Whether these are the headings of a form, not people: many with much between them, a few among more that never
     come back, the same ones in the same order again and again, or a single one that comes back a few times."""
     if not believed:
+        return False
+    if any(is_titled(tallies[key].written()) for key in believed):
         return False
     count = sum(tallies[key].count for key in believed)
     if len(believed) > _MANY and count < _SHARE_OF_MANY * pieces:

@@ -51,6 +51,16 @@ def heads_by_writing(text: str, pieces: Sequence[Piece], *, sure: bool) -> dict[
     return best
 
 
+def voice(label: str, start: int, end: int = -1) -> Head:
+    """The head of a paragraph that is given to someone for whom the text has no label."""
+    return Head(Kind.WRITING, label, fold(label), Shape.ROLE, start, end=end)
+
+
+def ends_asking(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text ends with a question mark, but for quotation marks and the like."""
+    return bool(_ENDS_ASKING.search(text[max(start, end - _REACH_BACK) : end]))
+
+
 def _written(text: str, piece: Piece) -> _Written:
     match = _MARKS.match(text, piece.start, piece.end)
     marks = match.group("marks") if match else ""
@@ -96,13 +106,8 @@ def _by(text: str, way: str, written: dict[int, _Written], *, sure: bool) -> dic
     voices = {True: _("Interviewer"), False: _("Participant")}
     first = next((n for n, part in enumerate(parts) if (way in considered[part[0]].ways) is marked_asks), 0)
     return {
-        index: Head(
-            Kind.WRITING,
-            label := voices[(way in considered[index].ways) is marked_asks],
-            fold(label),
-            Shape.ROLE,
-            considered[index].start,
-            end=considered[index].end,
+        index: voice(
+            voices[(way in considered[index].ways) is marked_asks], considered[index].start, considered[index].end
         )
         for part in parts[first:]
         for index in part
@@ -115,7 +120,7 @@ def _share_asking(text: str, parts: Sequence[Sequence[int]], written: dict[int, 
 
 
 def _asks(text: str, paragraph: _Written) -> bool:
-    return bool(_ENDS_ASKING.search(text[max(paragraph.start, paragraph.end - _REACH_BACK) : paragraph.end]))
+    return ends_asking(text, paragraph.start, paragraph.end)
 
 
 def _answers_are_marked(written: Iterable[_Written]) -> bool:

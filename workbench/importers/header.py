@@ -20,6 +20,7 @@ HEADER_REACH = 40
 """A header is looked for in so many paragraphs from the top."""
 _LONGEST = 300
 _TITLE_LINES = 6
+_LONGEST_TITLE = 120
 _KEY_VALUE = re.compile(
     r"[ \t\xa0>#*_|•-]{0,6}(?P<key>[^\W\d_][^:|\n\t]{0,39}?)[*_ \t\xa0]*(?:[:：]|\t|\|)[*_ \t\xa0]*"
 )
@@ -44,6 +45,7 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
         return _front_matter(text, pieces)
     found: list[tuple[str, str]] = []
     known, last = False, 0
+    comes_back = any(count > 1 for count in label_counts.values())
     for index, piece in enumerate(pieces[:HEADER_REACH]):
         if piece.cells is not None or piece.status is not None or piece.end - piece.start > _LONGEST:
             break
@@ -64,8 +66,10 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
         if folded in HEADER_KEYS and _could_be_value(value):
             known, last = True, index + 1
         elif folded in ROLE_KEYS:
-            if not _tells_a_role(value, label_counts.get(folded, 0)):
+            count = label_counts.get(folded, 0)
+            if not _tells_a_role(value, count):
                 break
+            known = known or (count <= 1 and comes_back and _is_full_name(value))
             last = index + 1 if known else last
         elif not known and index < _TITLE_LINES and label_counts.get(folded, 0) <= 1:
             continue  # a title with a colon in it
@@ -131,6 +135,11 @@ def _tells_a_role(value: str, count: int) -> bool:
     return 0 < len(words) <= 4 and all(not word[0].isalpha() or word[0].isupper() for word in words)
 
 
+def _is_full_name(value: str) -> bool:
+    words = value.split("(")[0].replace(",", " ").split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and value[-1] not in ".?!"
+
+
 _MONTH_NAMES = (
     "januari januar january jan jänner enero janvier tammikuuta stycznia",
     "februari februar february feb febrero février helmikuuta lutego",
@@ -172,6 +181,16 @@ def iso_date(written: str) -> str:
     if match := _PACKED.search(written):
         year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
         return _day(year, match[2], match[3])
+    return ""
+
+
+def date_above(text: str, pieces: Sequence[Piece]) -> str:
+    """The date in the first lines of a file, as ISO 8601, where a title or a program has written one; else empty."""
+    for piece in pieces[:_TITLE_LINES]:
+        if piece.end - piece.start <= _LONGEST_TITLE:
+            line = text[piece.start : piece.end]
+            if any(pattern.search(line) for pattern in (_ISO, _DAY_FIRST, _DAY_MONTH, _MONTH_DAY)):
+                return iso_date(line)
     return ""
 
 

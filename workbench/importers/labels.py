@@ -11,12 +11,14 @@ from functools import lru_cache
 
 from workbench.importers.pieces import Piece
 from workbench.importers.stamps import ANY_STAMP, MARKED_STAMP, Stamp, stamp_at
-from workbench.importers.vocabulary import fold, is_no_speaker, is_role, is_section
+from workbench.importers.titled import titled_stop
+from workbench.importers.vocabulary import fold, is_no_speaker, is_role, is_section, is_sound
 
 LONGEST_LABEL = 40
 _LONGEST_TITLE = 80
 REACH = 120
 """So many characters of a paragraph are looked at for its label."""
+_REACH_OF_LINKS = 280
 
 
 class Shape(StrEnum):
@@ -53,7 +55,7 @@ class Head:
 
     A STAMP and a TITLE have an empty label. `after_stamp` is where the speech begins after a time at the front when
     the label turns out to be none. `sure_time`: the time can't be one of the day; `time_first`: it stands before the
-    label. `end` is where the speech ends, -1 for the end of the paragraph.
+    label. `end` is where the speech ends, -1 for the end of the paragraph. `own_line`: nothing stands after the label.
     """
 
     kind: Kind
@@ -67,6 +69,7 @@ class Head:
     sure_time: bool = False
     time_first: bool = False
     end: int = -1
+    own_line: bool = False
 
     def without_label(self) -> "Head | None":
         """What is left when the label is not believed: the time at the front, if there is one."""
@@ -102,9 +105,12 @@ DATED = re.compile(
 """The day and the time of the day before a message, as programs for chats write them."""
 NAME = r"[^\W\d_][^\n:;!\"“”<>\[\]{}|=\\]{0,59}?"
 _AFTER_STAMP = re.compile(r"[*_]{0,3}[ \t\xa0]*(?:[-–—|][ \t\xa0]+)?[*_]{0,3}")
+_MARKS = r"(?:[*_]{1,3}|</?(?:b|i|u|em|strong)>){0,4}"
+"""What Markdown writes around words that are bold, in italics or underlined."""
 _COLON = re.compile(
-    rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]*(?P<stamp>{MARKED_STAMP}|(?<=[ \t\xa0]){ANY_STAMP})?"
-    rf"[*_]{{0,3}}[ \t\xa0]*[:：](?!//)[*_]{{0,3}}(?:\{{:[^}}\n]{{0,60}}\}})?[ \t\xa0]*"
+    rf"{_MARKS}(?:[\[【]{_MARKS}(?P<boxed>{NAME}){_MARKS}[\]】]|(?P<label>{NAME})){_MARKS}[ \t\xa0]*"
+    rf"(?P<stamp>{MARKED_STAMP}|(?<=[ \t\xa0]){ANY_STAMP})?"
+    rf"{_MARKS}[ \t\xa0]*[:：](?!//){_MARKS}(?:\{{:[^}}\n]{{0,60}}\}})?[ \t\xa0]*"
 )
 _TIMED = re.compile(rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0,|•·–-]+(?P<stamp>{ANY_STAMP})[*_ \t\xa0]*$")
 _IN_BRACKETS = re.compile(rf"\[(?P<label>[^\W\d_][^\[\]\n:]{{0,59}})\][ \t\xa0]+(?P<stamp>{ANY_STAMP})[ \t\xa0]*$")
@@ -143,7 +149,12 @@ def shape_of(label: str) -> Shape | None:
 
 def _stops_well(label: str, words: list[str]) -> bool:
     """Whether full stops end initials only, and a comma only parts a last name from a first one."""
-    if any(word.endswith(".") and len(word) > 4 for word in words) or "..." in label or "…" in label:
+    shouted = label.isupper()
+    if (
+        any(word.endswith(".") and len(word) > (5 if shouted else 4) for word in words)
+        or "..." in label
+        or "…" in label
+    ):
         return False
     if "," not in label:
         return True
@@ -154,8 +165,10 @@ def _stops_well(label: str, words: list[str]) -> bool:
 def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None:
     """The label before a colon, or with a time stamp, with which a paragraph begins."""
     start, end = piece.start, min(piece.end, piece.start + REACH)
+    if text.find("](", start, end) > 0:
+        end = min(piece.end, end + _REACH_OF_LINKS)
     if text.find(":", start, end) < 0 and text.find("：", start, end) < 0:
-        return None  # neither a label nor a time
+        return _titled(text, start, end)  # neither a label before a colon nor a time
     newline = text.find("\n", start, end)
     line_end = newline if newline >= 0 else piece.end
     if manner.numbered and (number := LINE_NUMBER.match(text, start, end)):
@@ -177,7 +190,16 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
         or _with_time(text, position, line_end, before, bare, manner.forced)
         or (_inline(text, position, end, before) if manner.inline_times else None)
         or (_without_name(text, position, end, before, bare) if before else None)
+        or _titled(text, start, end)
     )
+
+
+def _titled(text: str, start: int, end: int) -> Head | None:
+    match = titled_stop(text, start, end)
+    if match is None:
+        return None
+    label = tidy(match.group("label"))
+    return Head(Kind.STOP, label, fold(label), Shape.NAME, match.end()) if len(label) <= _LONGEST_TITLE else None
 
 
 def _with_colon(
@@ -188,8 +210,10 @@ def _with_colon(
     match = _COLON.match(text, position, end)
     if not match:
         return None
-    label = tidy(match.group("label"))
+    label = tidy(match.group("label") or match.group("boxed"))
     body = match.end()
+    if match.group("boxed") and is_sound(fold(label)):
+        return None
     if label[-1:].isdigit() and text[body : body + 2].isdigit() and text[body - 1] == ":":
         return None
     shape = _shape(label, forced)
@@ -202,7 +226,8 @@ def _with_colon(
     after = stamp_at(text, body, end)
     if after and (after.sure or not text[after.end : line_end].strip()):
         stamp, body = after, after.end
-    return _head(Kind.COLON, label, shape, body, stamp, bare)
+    head = _head(Kind.COLON, label, shape, body, stamp, bare)
+    return head if body < line_end else replace(head, own_line=True)
 
 
 def _with_time(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from workbench.domain.transcript import Paragraph
 from workbench.domain.units import sentences
 
 LONGEST_PARAGRAPH = 4_000
@@ -11,7 +12,16 @@ _WORDS = 80
 _MANY_WORDS = re.compile(rf"(?:\S++\s*+){{1,{_WORDS}}}+")
 
 
-def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def parts_of(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph as it is, or the parts of one that is too long to quote from."""
+    if paragraph.end - paragraph.start <= LONGEST_PARAGRAPH:
+        yield paragraph
+    else:
+        for start, end in _cut(text, paragraph.start, paragraph.end):
+            yield Paragraph(start, end, paragraph.status)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a long paragraph: sentences up to some eighty words; words, where no sentence ends."""
     first, last, count = -1, start, 0
     for sentence_start, sentence_end in sentences(text, start, end):

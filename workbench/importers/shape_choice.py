@@ -10,10 +10,11 @@ from workbench.importers.acceptance import Speakers, forced_labels, speakers_amo
 from workbench.importers.base import PatternFound, ReadOptions
 from workbench.importers.by_writing import heads_by_writing
 from workbench.importers.labels import Head, Kind, Shape
+from workbench.importers.one_label import heads_of_the_other
 from workbench.importers.patterns import KINDS, checked, pattern_of
 from workbench.importers.pieces import Piece
 from workbench.importers.stamps import stamp_alone
-from workbench.importers.vocabulary import fold, is_header_key, names_interviewer
+from workbench.importers.vocabulary import UNKNOWN_VOICES, fold, is_header_key, names_interviewer
 from workbench.importers.weak_labels import WEAK_KINDS, weak_head
 
 _LEAST_SHARE = {
@@ -68,6 +69,7 @@ class _Chooser:
         self._pieces = pieces
         self._options = options
         self._forced = forced_labels(options)
+        self._refused = {fold(label) for label in options.not_speakers}
         self._free = [n for n, piece in enumerate(pieces) if piece.status is None and piece.cells is None]
         self._spoken = len(pieces) - sum(bool(stamp_alone(text, piece.start, piece.end)) for piece in pieces)
         self._strong = {n: head for n in self._free if (head := candidates.get(pieces[n].start))}
@@ -76,14 +78,16 @@ class _Chooser:
         """The choice that was asked for, or the best, with the others that there are."""
         wanted = checked(self._options.pattern)
         choice = self._wanted(wanted) if wanted else self._best()
-        self._with_the_rest(choice)
         _mixed(self._text, self._pieces, choice)
+        if len(choice.speakers.labels) == 1 and not wanted and not self._options.alternate:
+            self._with_the_other(choice)
+        self._with_the_rest(choice)
         if not self._options.alternate:
             choice.patterns = self._others(choice.pattern)
         return choice
 
     def _best(self) -> Choice:
-        choice = self._by_strong(frozenset((Kind.COLON, Kind.TIMED, Kind.INLINE)))
+        choice = self._by_strong(frozenset((Kind.COLON, Kind.TIMED, Kind.INLINE, Kind.STOP)))
         covered, all_pieces = choice.score(), len(self._pieces)
         if covered < _SHARE_FOR_DOUBT * all_pieces:
             weak = self._best_weak()
@@ -129,6 +133,8 @@ class _Chooser:
             head = weak_head(self._text, self._pieces[n], kind, self._forced)
             if head and (kind not in (Kind.ALONE, Kind.HEADING) or self._speech_follows(n)):
                 found[n] = head
+            elif kind is Kind.STOP and not self._options.pattern and (head := self._strong.get(n)) and head.label:
+                found[n] = head  # THE COURT: between Q. and A.
         speakers = speakers_among(found.values(), len(among), self._options)
         heads = {n: head for n, head in found.items() if speakers.key(head.key)}
         return Choice(heads, speakers, pattern_of(kind) if heads else "")
@@ -163,7 +169,7 @@ class _Chooser:
         if sum(counts[key] >= 2 or names_interviewer(key) for key in choice.speakers.labels) < 2:
             return False
         share = _LEAST_SHARE[kind]
-        if asking and kind in (Kind.ALONE, Kind.HEADING, Kind.BOLD):
+        if asking and kind in (Kind.ALONE, Kind.HEADING, Kind.BOLD, Kind.STOP):
             share *= _SHARE_WITH_ROLES  # long answers of many paragraphs
         return choice.score() >= share * pieces
 
@@ -171,9 +177,23 @@ class _Chooser:
         heads = heads_by_writing(self._text, self._pieces, sure=sure)
         if not heads:
             return None
+        heads = {n: head for n, head in heads.items() if head.key not in self._refused}
         speakers = Speakers({head.key: head.label for head in heads.values()})
         warning = _("Questions and answers were told apart by how they are written; please check.")
         return Choice(heads, speakers, pattern_of(Kind.WRITING), warnings=[warning])
+
+    def _with_the_other(self, choice: Choice) -> None:
+        """Add the one who bears no label where only one does."""
+        pieces = self._pieces
+        taken = choice.heads | {n: head for n, head in self._strong.items() if not head.label}
+        found = heads_of_the_other(self._text, pieces, taken)
+        found = {n: head for n, head in found.items() if head.key not in self._refused | choice.speakers.labels.keys()}
+        if found:
+            choice.heads |= found
+            choice.speakers.labels |= {head.key: head.label for head in found.values()}
+            choice.warnings.append(
+                _("Only one of the speakers bears a label; the other paragraphs were given to another. Please check.")
+            )
 
     def _with_the_rest(self, choice: Choice) -> None:
         """Add what else begins paragraphs: times, and headings with times."""
@@ -207,6 +227,8 @@ class _Chooser:
 
 def _mixed(text: str, pieces: Sequence[Piece], choice: Choice) -> None:
     """Where labels are short codes, `IP1 – text` and `Q. text` between lines of `IP1: text` and `Q: text` are, too."""
+    if choice.pattern in ("heading", "bold", "timed"):
+        _with_names_alone(text, pieces, choice)
     codes = {key for key in choice.speakers.labels if len(key) <= 4}
     if not codes or choice.pattern not in ("colon", "dash", "stop"):
         return
@@ -216,3 +238,14 @@ def _mixed(text: str, pieces: Sequence[Piece], choice: Choice) -> None:
                 head = weak_head(text, piece, kind)
                 if head and head.key in codes and head.shape in (Shape.CODE, Shape.ROLE):
                     choice.heads[index] = head
+
+
+def _with_names_alone(text: str, pieces: Sequence[Piece], choice: Choice) -> None:
+    """Where names stand above what is said, a line that is only a known name is one, too, however it is written."""
+    for index, piece in enumerate(pieces):
+        if index in choice.heads or piece.heading or piece.status is not None or piece.cells is not None:
+            continue
+        head = weak_head(text, piece, Kind.ALONE) if piece.after_blank else None
+        if head and index + 1 < len(pieces) and (choice.speakers.key(head.key) or head.key in UNKNOWN_VOICES):
+            choice.speakers.labels.setdefault(head.key, head.label)
+            choice.heads[index] = head

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 
 _TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:-]\d{1,3})?(?![\d:])"
 _SPAN = rf"{_TIME}(?:[ \t\xa0]{{0,3}}(?:-->|[-–—])[ \t\xa0]{{0,3}}{_TIME})?"
-_MARKED = rf"(?:\#{_SPAN}\#?|\[{_SPAN}\]|\({_SPAN}\)|\{{{_SPAN}\}}|<{_SPAN}>)"
+_LINKED = rf"\[{_SPAN}\]\([^()\s]{{1,240}}\)"
+_MARKED = rf"(?:\#{_SPAN}\#?|\({_LINKED}\)|{_LINKED}|\[{_SPAN}\]|\({_SPAN}\)|\{{{_SPAN}\}}|<{_SPAN}>)"
 
 MARKED_STAMP = _MARKED
-"""A stamp in brackets or between `#`: nothing else looks like it."""
+"""A stamp in brackets or between `#`, in Markdown perhaps as a link: nothing else looks like it."""
 ANY_STAMP = rf"(?:{_MARKED}|{_SPAN})"
 
 _AT_START = re.compile(ANY_STAMP)
 _AT_END = re.compile(rf"({_MARKED})[ \t\xa0*_]*$")
-_ALONE = re.compile(rf"(?:[#*_ \t\xa0]{{0,8}})({ANY_STAMP})[*_ \t\xa0]*$")
+_ALONE = re.compile(rf"(?:[#*_ \t\xa0]{{0,8}})({ANY_STAMP})[*_ \t\xa0]*(?:\{{#[^{{}}\n]{{1,40}}\}}[ \t\xa0]*)?$")
 _TIMES = re.compile(_TIME)
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:-](\d{1,3}))?")
 _ANY_MARKED = re.compile(r"[#\[({<]\d{1,3}:\d{2}")
 _INSIDE = re.compile(_MARKED)
-_LONGEST = 48
+_LONGEST, _LONGEST_LINKED = 48, 300
 _SAMPLE = 100
 _SLOWEST_SPEECH = 0.4
 """Words a second; where times are further apart, they are times of the day."""
@@ -50,7 +51,7 @@ def stamp_at(text: str, position: int, end: int) -> Stamp | None:
     """The stamp that begins at a position, if one does."""
     if position >= end or text[position] not in "0123456789#[({<":
         return None
-    match = _AT_START.match(text, position, min(end, position + _LONGEST))
+    match = _AT_START.match(text, position, min(end, position + _reach(text, position, end)))
     return _stamp(match.group(), match.start(), match.end()) if match else None
 
 
@@ -72,10 +73,10 @@ def stamp_at_end(text: str, start: int, end: int) -> Stamp | None:
         text[end - 1 : end].isdigit() and "#" in text[max(start, end - 16) : end]
     ):
         return None
-    match = _AT_END.search(text[max(start, end - _LONGEST) : end])
+    shift = max(start, end - (_LONGEST_LINKED if "](" in text[max(start, end - _LONGEST_LINKED) : end] else _LONGEST))
+    match = _AT_END.search(text[shift:end])
     if not match:
         return None
-    shift = max(start, end - _LONGEST)
     return _stamp(match.group(1), shift + match.start(1), shift + match.end(1))
 
 
@@ -98,13 +99,22 @@ def stamps_inside(text: str, start: int, end: int) -> Iterator[Stamp]:
 
 def stamp_alone(text: str, start: int, end: int) -> Stamp | None:
     """The stamp that a line consists of, if it is nothing else."""
-    if end - start > _LONGEST or text.find(":", start, end) < 0:
+    if end - start > _LONGEST_LINKED or text.find(":", start, end) < 0:
+        return None
+    if end - start > _LONGEST and text.find("](", start, end) < 0:
         return None
     match = _ALONE.match(text, start, end)
     return _stamp(match.group(1), match.start(1), match.end(1)) if match else None
 
 
+def _reach(text: str, position: int, end: int) -> int:
+    """How far a stamp that begins at a position can go: further when it is a link."""
+    linked = text[position] in "[(" and text.find("](", position, min(end, position + _LONGEST)) > 0
+    return _LONGEST_LINKED if linked else _LONGEST
+
+
 def _stamp(written: str, start: int, end: int) -> Stamp:
+    written = written.partition("](")[0]  # the address of a link may hold times, too
     times = [milliseconds(time) or 0 for time in _TIMES.findall(written)]
     first = _TIMES.search(written)
     found = first.group() if first else ""

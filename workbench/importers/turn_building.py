@@ -1,7 +1,7 @@
 """Builds turns and paragraphs, once it is known which paragraphs begin with whose label."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from workbench.domain.passage import trimmed
@@ -11,7 +11,7 @@ from workbench.importers.acceptance import Speakers
 from workbench.importers.base import ReadOptions, UnmatchedLine
 from workbench.importers.header import Header
 from workbench.importers.labels import Head, Kind
-from workbench.importers.long_blocks import LONGEST_PARAGRAPH, cut
+from workbench.importers.long_blocks import parts_of
 from workbench.importers.notes import note_at
 from workbench.importers.pieces import Piece
 from workbench.importers.speakers import SpeakerIndex
@@ -271,7 +271,7 @@ class TurnBuilder:
         ][:5]
         if not found:
             warnings.append(_("No speakers were found."))
-            paragraphs = [part for paragraph in paragraphs for part in _parts(self._text, paragraph)]
+            paragraphs = [part for paragraph in paragraphs for part in parts_of(self._text, paragraph)]
         return Structure(
             self._turns,
             paragraphs,
@@ -282,15 +282,6 @@ class TurnBuilder:
             self._speakers.passed_over,
             warnings,
         )
-
-
-def _parts(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
-    """A paragraph as it is, or the parts of one that is too long to quote from."""
-    if paragraph.end - paragraph.start <= LONGEST_PARAGRAPH:
-        yield paragraph
-    else:
-        for start, end in cut(text, paragraph.start, paragraph.end):
-            yield Paragraph(start, end, paragraph.status)
 
 
 def _is_note(part: _Part, has_speakers: bool, in_preamble: bool) -> bool:

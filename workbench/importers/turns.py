@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from workbench.importers.acceptance import forced_labels
 from workbench.importers.base import ReadOptions
-from workbench.importers.header import find_header
+from workbench.importers.header import date_above, find_header
 from workbench.importers.notes import bracketed, note_at
 from workbench.importers.pieces import Piece
 from workbench.importers.shape_choice import choose
@@ -29,6 +29,9 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
     heading, body = pieces[: header.pieces], pieces[header.pieces :]
     _mark_notes(text, body, options)
     choice = choose(text, body, candidates, options)
+    if not header.date:
+        spoken = min((index for index, head in choice.heads.items() if head.label), default=0)
+        header.date = date_above(text, body[:spoken])
     builder = TurnBuilder(text, options, choice.speakers)
     builder.header(heading)
     if options.alternate and not choice.speakers.labels and not any(piece.cells for piece in body):

@@ -1,10 +1,12 @@
 """Labels of shapes that are believed only when the whole file is written so: in brackets, bold, before a dash …"""
 
 import re
+from dataclasses import replace
 
 from workbench.importers.labels import LEAD, NAME, NAME_ALONE, REACH, Head, Kind, Shape, shape_of, tidy
 from workbench.importers.pieces import Piece
 from workbench.importers.stamps import ANY_STAMP, stamp_at
+from workbench.importers.titled import is_titled, titled_stop
 from workbench.importers.vocabulary import fold, is_sound
 
 WEAK_KINDS = (Kind.HEADING, Kind.BOLD, Kind.BRACKET, Kind.DASH, Kind.TAB, Kind.STOP, Kind.ALONE)
@@ -24,6 +26,10 @@ _NO_LABELS: frozenset[str] = frozenset()
 def weak_head(text: str, piece: Piece, kind: Kind, forced: frozenset[str] = _NO_LABELS) -> Head | None:
     """The label of one of `WEAK_KINDS` with which a paragraph begins; `forced` are folded labels surely."""
     start, end = piece.start, min(piece.end, piece.start + REACH)
+    while start < end and text[start] in " \t\xa0":
+        start += 1
+    if start == end:
+        return None
     match = None
     body, needs_body = -1, piece.end
     if kind is Kind.BRACKET:
@@ -31,12 +37,12 @@ def weak_head(text: str, piece: Piece, kind: Kind, forced: frozenset[str] = _NO_
     elif kind is Kind.DASH:
         match = _DASH.match(text, start, end)
     elif kind is Kind.STOP:
-        match = _STOP.match(text, start, end)
+        match = titled_stop(text, start, end) or _STOP.match(text, start, end)
     elif kind is Kind.TAB:
         match = _TAB.match(text, start, end) if text.find("\t", start, end) > 0 else None
     elif kind is Kind.BOLD:
         if piece.bold_end > start:
-            return _bold(text, piece, forced)
+            return _bold(text, piece, start, forced)
         match, needs_body = _MARKDOWN_BOLD.match(text, start, end) if text[start] in "*_" else None, -1
     else:
         newline = text.find("\n", start, end)
@@ -45,15 +51,16 @@ def weak_head(text: str, piece: Piece, kind: Kind, forced: frozenset[str] = _NO_
             return None
         lead = LEAD.match(text, start, body)
         match, needs_body = NAME_ALONE.match(text, lead.end() if lead else start, body), -1
-    return _made(text, kind, match, body, needs_body, forced) if match else None
+    head = _made(text, kind, match, body, needs_body, forced) if match else None
+    return replace(head, own_line=True) if head and head.body >= piece.end else head
 
 
-def _bold(text: str, piece: Piece, forced: frozenset[str]) -> Head | None:
-    label = tidy(text[piece.start : piece.bold_end])
+def _bold(text: str, piece: Piece, start: int, forced: frozenset[str]) -> Head | None:
+    label = tidy(text[start : piece.bold_end])
     shape = _shape(label, forced) if label and "\n" not in label else None
     if shape is None or label.endswith((".", "?", "!", ",")):
         return None
-    return Head(Kind.BOLD, label, fold(label), shape, piece.bold_end)
+    return Head(Kind.BOLD, label, fold(label), shape, piece.bold_end, own_line=piece.bold_end >= piece.end)
 
 
 def _made(
@@ -63,7 +70,7 @@ def _made(
     shape = _shape(label, forced)
     if shape is None or label.endswith((".", "!", ",")) or is_sound(fold(label).split("(")[0]):
         return None
-    if kind is Kind.STOP and not label.isupper():
+    if kind is Kind.STOP and not label.isupper() and not is_titled(label):
         return None
     body = match.end() if body < 0 else body
     if 0 <= needs_body <= body:

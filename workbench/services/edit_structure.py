@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
 from workbench.importers.labels import Head, Kind
+from workbench.importers.long_blocks import parts_of
 from workbench.importers.stamps import stamp_at_end
 from workbench.services.alignment import Alignment
 from workbench.services.edit_heads import NOBODY, SAME, Found, Heads, furniture
@@ -293,8 +294,10 @@ class _Finished:
                 status = opened.status
             if before is not None and self._goes_on(before, line):
                 found[-1] = Paragraph(found[-1].start, line.end, found[-1].status)
-            else:
+            elif has_voices:
                 found.append(Paragraph(line.start, line.end, status))
+            else:
+                found += parts_of(self._text, Paragraph(line.start, line.end, status))
             before = line
         return found
 
