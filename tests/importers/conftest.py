@@ -45,7 +45,6 @@ def make_word() -> MakeWord:
     def make(body: str, *, styles: str = "", parts: Mapping[str, str] | None = None, strict: bool = False) -> bytes:
         namespace = STRICT if strict else W
         relations = _STRICT_RELATIONS if strict else _RELATIONS
-        roots = {"styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes"}
         inner = {"styles": styles} | dict(parts or {})
         spaces = (
             f'xmlns:w="{namespace}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -68,7 +67,7 @@ def make_word() -> MakeWord:
             )
             package.writestr("word/document.xml", f"<w:document {spaces}><w:body>{body}</w:body></w:document>")
             for kind, xml in inner.items():
-                package.writestr(f"word/{kind}.xml", f"<w:{roots[kind]} {spaces}>{xml}</w:{roots[kind]}>")
+                package.writestr(f"word/{kind}.xml", f"<w:{kind} {spaces}>{xml}</w:{kind}>")
         return buffer.getvalue()
 
     return make

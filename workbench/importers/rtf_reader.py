@@ -12,7 +12,7 @@ from workbench.importers.numbers import is_worded
 from workbench.importers.rtf_flow import Flow
 from workbench.importers.rtf_fonts import SYMBOL, Fonts, goes_on, letters
 from workbench.importers.rtf_state import NO_OUTLINE, MarginComments, State, StyleNames, packed_date
-from workbench.importers.rtf_tokens import Kind, Token, Tokens
+from workbench.importers.rtf_tokens import Kind, Tokens
 from workbench.importers.rtf_words import CHARACTERS, PARAGRAPH_SIGNS, SIGNS, STARRED_WITH_TEXT, WITHOUT_TEXT
 from workbench.importers.styles import is_contents, is_heading, shown_name, status_of_style
 from workbench.importers.symbols import sign_of
@@ -25,7 +25,6 @@ class RichTextReader:
         self.changes = self.hidden = self.numbers = 0
         self.is_cut_off = False
         self._place = place
-        self._tokens = Tokens(data)
         self._raw = "utf-8" if _is_utf8(data) else ""
         self._fonts = Fonts()
         self._styles = StyleNames()
@@ -38,6 +37,7 @@ class RichTextReader:
         self._half: int | None = None
         self._characters = 0
         self._words = self._known_words()
+        self._tokens = Tokens(data, {b"u", *self._words, *CHARACTERS, *WITHOUT_TEXT})
 
     @property
     def remarks(self) -> Mapping[str, Remark | None]:
@@ -47,14 +47,13 @@ class RichTextReader:
     def read(self) -> list[Block]:
         """The blocks of the body."""
         body = self._state.flow
-        for token in self._tokens:
-            kind = token.kind
-            if kind is Kind.TEXT:
-                self._text(token.text)
+        for kind, text, value in self._tokens:
+            if kind is Kind.WORD:
+                self._control(text, value)
+            elif kind is Kind.TEXT:
+                self._text(text)
             elif kind is Kind.CODE:
-                self._code(token.value or 0)
-            elif kind is Kind.WORD:
-                self._control(token)
+                self._code(value or 0)
             elif kind is Kind.OPEN:
                 self._open()
             elif kind is Kind.CLOSE:
@@ -62,7 +61,7 @@ class RichTextReader:
                 if not self._stack:
                     break
             else:
-                self._sign(token.text)
+                self._sign(text)
         self._flush()
         self.is_cut_off = bool(self._stack)
         while self._stack:
@@ -91,15 +90,15 @@ class RichTextReader:
             if ended.group:
                 self._ended(ended)
 
-    def _control(self, token: Token) -> None:
-        word, number = token.text, token.value
+    def _control(self, word: bytes, number: int | None) -> None:
         if self._left_to_pass and word in CHARACTERS:
             self._left_to_pass -= 1
             return
         if word == b"u":
             self._unicode(number or 0)
             return
-        self._flush()
+        if self._pending:
+            self._flush()
         starred, self._starred = self._starred, False
         if word in WITHOUT_TEXT or (starred and word not in STARRED_WITH_TEXT):
             if self._stack:

@@ -1,9 +1,8 @@
 """Rich text as tokens: control words, characters by their codes, groups and plain bytes; linear in the file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import Enum, auto
-from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?\d{1,10})? ?"
@@ -28,26 +27,27 @@ class Kind(Enum):
     CLOSE = auto()
 
 
-class Token(NamedTuple):
-    """A token; `value` is a word's number, or a character's code."""
+Token = tuple[Kind, bytes, int | None]
+"""What a token is, its text, and a word's number or a character's code."""
 
-    kind: Kind
-    text: bytes = b""
-    value: int | None = None
-
-
-_OPEN, _CLOSE = Token(Kind.OPEN), Token(Kind.CLOSE)
+_OPEN: Token = (Kind.OPEN, b"", None)
+_CLOSE: Token = (Kind.CLOSE, b"", None)
 
 
 class Tokens:
-    """The tokens of a file. `skip` leaves out the rest of the group that is open; its end still comes."""
+    """The tokens of a file. `skip` leaves out the rest of the group that is open; its end still comes.
 
-    def __init__(self, data: bytes) -> None:
+    Of the control words only those that are `known` come, and any that follows the sign `*`.
+    """
+
+    def __init__(self, data: bytes, known: Container[bytes]) -> None:
         self._data = data
+        self._known = known
         self._position = 0
 
     def __iter__(self) -> Iterator[Token]:
-        data, match_at, size = self._data, _TOKEN.match, len(self._data)
+        data, match_at, size, known = self._data, _TOKEN.match, len(self._data), self._known
+        starred = False
         while self._position < size:
             match = match_at(data, self._position)
             if match is None:
@@ -56,20 +56,22 @@ class Tokens:
             which = match.lastindex
             if which is None:
                 continue
+            was_starred, starred = starred, False
             if which <= 2:
-                word, number = match[1], int(match[2]) if match[2] else None
+                word = match[1]
                 if word == b"bin":
-                    self._position = min(size, self._position + max(0, number or 0))
-                else:
-                    yield Token(Kind.WORD, word, number)
-            elif which == 3:
-                yield Token(Kind.CODE, value=int(match[3], 16))
-            elif which == 4:
-                yield Token(Kind.SIGN, match[4])
+                    self._position = min(size, self._position + max(0, int(match[2] or 0)))
+                elif was_starred or word in known:
+                    yield Kind.WORD, word, int(match[2]) if which == 2 else None
+            elif which == 6:
+                yield Kind.TEXT, match[6], None
             elif which == 5:
                 yield _OPEN if match[5] == b"{" else _CLOSE
+            elif which == 3:
+                yield Kind.CODE, b"", int(match[3], 16)
             else:
-                yield Token(Kind.TEXT, match[6])
+                starred = match[4] == b"*"
+                yield Kind.SIGN, match[4], None
 
     def skip(self) -> None:
         """Go on at the end of the group that is open."""
