@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.corpus import write_corpus
 from benchmarks.machine import machine, measured
 from workbench.services import appendix, check, importing, projects, tagging
+from workbench.services.reading_child import end_spare
 from workbench.services.retrieval import retrieve
 from workbench.services.searching import search
 
@@ -25,9 +26,11 @@ def main() -> None:
         with projects.create_project(Path(folder) / "bench.workbench", coder_name="B") as session:
             with measured(f"import of {len(files)} transcripts"):
                 result = importing.import_files(session, files)
+                end_spare()
             assert len(result.imported) == len(files), result.failed[:3]
             with measured("the same again: nothing new"):
                 importing.import_files(session, files)
+                end_spare()
             if table.exists():
                 with measured("codings from a table"):
                     tagged = tagging.tag_table(session, table, create_codes=True)
