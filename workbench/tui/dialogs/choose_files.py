@@ -236,11 +236,17 @@ class ChooseFiles(Dialog[list[Path]]):
     @on(Input.Changed, "#path")
     def _path_changed(self, event: Input.Changed) -> None:
         event.stop()
+        if not event.value and not self._narrowed:
+            return  # it was emptied when another folder was shown
         folder, begun = written_folder(event.value, self.folder)
         if folder is not None and folder != self.folder:
             self._list(folder)
         self._narrowed = begun
         self._draw(self._table.chosen or "..")
+        if begun and not self._shown:
+            self.advise(_("Nothing fits these letters."))
+        else:
+            self._count()
 
     @on(FilterField.Left)
     def _field_left(self, event: FilterField.Left) -> None:

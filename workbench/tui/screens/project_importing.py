@@ -54,7 +54,8 @@ class ProjectImporting:
 
     def _read(self, paths: list[Path]) -> None:
         app = self._importer.workbench
-        app.keep_settings(replace(app.settings, import_folder=str(paths[0].absolute().parent)))
+        first = paths[0].absolute()
+        app.keep_settings(replace(app.settings, import_folder=str(first if first.is_dir() else first.parent)))
         profiles = import_profiles.profiles(self._importer.session)
         latest = profiles[0] if profiles else None
 
