@@ -150,7 +150,7 @@ def _too_long(path: Path, seconds: float) -> InputError:
 
 
 def _broken(path: Path, where: str = "") -> InputError:
-    message = _("The part of the workbench that reads files broke down on this one.")
+    message = _("The part of the workbench that reads files broke down on this one; perhaps it needs too much memory.")
     if where:
         message = _("The part of the workbench that reads files broke down on this one ({where}).").format(where=where)
     return InputError(
