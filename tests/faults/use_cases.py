@@ -32,6 +32,9 @@ from workbench.services import (
     import_profiles,
     importing,
     memos,
+    participant_groups,
+    participant_guessing,
+    participant_merging,
     participant_table,
     participants,
     projects,
@@ -197,6 +200,12 @@ def _copy_and_go_on(world: World) -> None:
     _tag(world)
 
 
+def _someone_else(world: World) -> None:
+    person = participants.add_participant(world.session, "IP 9", "chef", {"ålder": "50"}, place=world.talk.transcript)
+    participants.assign(world.session, person, next(s for s in world.talk.speakers if not s.is_interviewer))
+    memos.add_memo(world.session, "Om någon", about=person)
+
+
 def _undo_an_older_one(world: World) -> object:
     older = next(e for e in history.entries(world.session) if e.kind == "add-memo")
     return world.session.undo(older.id)
@@ -277,9 +286,21 @@ USE_CASES = [
         "participants from a table",
         lambda w: participant_table.import_participants(w.session, w.folder / "deltagare.csv"),
     ),
+    UseCase("the text is somebody's", lambda w: participants.assign(w.session, w.people[0], w.talk.transcript)),
+    UseCase(
+        "merge participants",
+        lambda w: participant_merging.merge_participants(w.session, w.people[0], w.people[1:]),
+        first=_someone_else,
+    ),
+    UseCase(
+        "split a participant",
+        lambda w: participant_merging.split_participant(w.session, w.people[1], [w.talk.transcript], "IP 10"),
+        first=_someone_else,
+    ),
+    UseCase("rename a group", lambda w: participant_groups.rename_group(w.session, "chef", "ledare")),
     UseCase(
         "guess participants",
-        lambda w: participants.create_guessed(w.session, participants.guess_participants(w.session)),
+        lambda w: participant_guessing.create_guessed(w.session, participant_guessing.guess_participants(w.session)),
     ),
     UseCase("settings", lambda w: projects.change_project(w.session, title="Annan", attribution="({pseudonym})")),
     UseCase("new quote set", lambda w: quotes.new_set(w.session, "Andra", themes_from_codes=[w.code["Vem"]])),

@@ -7,13 +7,12 @@ import pytest
 from workbench.domain.errors import InputError, RowsError, UsageError
 from workbench.services.check import check
 from workbench.services.memos import add_memo, list_memos
+from workbench.services.participant_guessing import create_guessed, guess_participants
 from workbench.services.participant_table import import_participants
 from workbench.services.participants import (
     add_participant,
     assign,
     change_participant,
-    create_guessed,
-    guess_participants,
     list_participants,
     remove_participant,
     unassign,

@@ -23,6 +23,8 @@ from workbench.services import (
     import_profiles,
     importing,
     memos,
+    participant_groups,
+    participant_merging,
     participants,
     projects,
     quotes,
@@ -359,6 +361,31 @@ def change_participant(h: Hand) -> None:
             participants.assign(h.session, h.person, h.speaker)
         elif h.speaker:
             participants.unassign(h.session, h.person, h.speaker)
+
+
+@kind
+def whole_transcript(h: Hand) -> None:
+    if h.person and h.talk:
+        place = h.talk.transcript if h.c % 2 or not h.speaker else h.speaker
+        if h.c % 5 == 0:
+            participants.unassign(h.session, h.person, place)
+        else:
+            participants.say_who(h.session, place, h.person if h.c % 4 else None)
+
+
+@kind
+def persons(h: Hand) -> None:
+    """Two participants become one, one becomes two, or their group gets another name."""
+    other = h.pick(people.participants(h.store), h.b)
+    if not h.person:
+        return
+    if h.c % 3 == 0:
+        participant_merging.merge_participants(h.session, h.person, [other])
+    elif h.c % 3 == 1:
+        participant_groups.rename_group(h.session, h.person.group, f"grupp {h.b % 3}")
+    else:
+        theirs = [s for s in transcript_rows.speakers(h.store) if h.person.id in s.participant_ids]
+        participant_merging.split_participant(h.session, h.person, theirs[:1], f"IP {h.b % 9}")
 
 
 @kind

@@ -83,10 +83,15 @@ class _Gatherer:
     def _count_words(self, version_id: str) -> None:
         version = self.reader.version(version_id)
         for turn in version.turns if version else ():
-            if version is None or turn.speaker is None:
+            if version is None:
                 continue
-            words = len(version.text[turn.start : turn.end].split())
-            for person in self.reader.study.people_of(self.reader.study.speakers.get(version.speakers[turn.speaker])):
+            study = self.reader.study
+            if turn.speaker is None:
+                people = study.people_of(None, version.transcript_id)
+            else:
+                people = study.people_of(study.speakers.get(version.speakers[turn.speaker]))
+            words = len(version.text[turn.start : turn.end].split()) if people else 0
+            for person in people:
                 self.spoken[person.key] = self.spoken.get(person.key, 0) + words
 
     def _facts(self, wanted: _Wanted) -> QuoteFacts:

@@ -45,6 +45,8 @@ class Plan:
     erased: tuple[str, ...]
     warnings: tuple[str, ...]
     labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    texts: frozenset[str] = frozenset()
+    """Transcripts of which all that no speaker says is erased: it is the participant's."""
 
     @property
     def written(self) -> Finder:
@@ -65,10 +67,12 @@ class Plan:
 
     def _said(self, version: TranscriptVersion, kept: KeptVersion, present: str) -> list[tuple[int, int]]:
         """The stretches of a text that are to be erased whatever words they hold."""
+        all_text = kept.transcript_id in self.texts
         found = [
             (turn.start, turn.end)
             for turn in version.turns
-            if turn.speaker is not None and version.speakers[turn.speaker] in self.speakers and turn.start < turn.end
+            if turn.start < turn.end
+            and (all_text if turn.speaker is None else version.speakers[turn.speaker] in self.speakers)
         ]
         passages = self.passages.get(kept.transcript_id, ())
         if kept.is_present:
@@ -103,11 +107,13 @@ def make_plan(session: Session, what: What, replacement: str | None) -> Plan:
     _refuse(what, phrases, replacement)
     store = session.store
     speakers, warnings = _speakers_of(session, what.participant_id)
+    texts, more_warnings = _texts_of(session, what.participant_id)
+    warnings += more_warnings
     passages: dict[str, list[Passage]] = {}
     for transcript_id, passage in what.passages:
         passages.setdefault(transcript_id, []).append(passage)
     said: list[str] = []
-    for transcript_id in dict.fromkeys([*(s.transcript_id for s in speakers), what.transcript_id, *passages]):
+    for transcript_id in dict.fromkeys([*(s.transcript_id for s in speakers), *texts, what.transcript_id, *passages]):
         if not transcript_id:
             continue
         version = _present(session, transcript_id)
@@ -123,7 +129,8 @@ def make_plan(session: Session, what: What, replacement: str | None) -> Plan:
         hers = {speaker.id for speaker in speakers}
         for turn in version.turns:
             speaker = version.speakers[turn.speaker] if turn.speaker is not None else ""
-            if speaker in hers or (transcript_id == what.transcript_id and speaker not in asking):
+            theirs = speaker in hers if speaker else transcript_id in texts
+            if theirs or (transcript_id == what.transcript_id and speaker not in asking):
                 said.append(version.text[turn.start : turn.end])
     return Plan(
         what,
@@ -134,6 +141,7 @@ def make_plan(session: Session, what: What, replacement: str | None) -> Plan:
         {transcript_id: merged(found) for transcript_id, found in passages.items()},
         tuple(said),
         warnings,
+        texts=frozenset(texts),
     )
 
 
@@ -164,6 +172,27 @@ def _speakers_of(session: Session, participant_id: str) -> tuple[list[Speaker], 
         for speaker in theirs
         if len(speaker.participant_ids) > 1
     )
+
+
+def _texts_of(session: Session, participant_id: str) -> tuple[list[str], tuple[str, ...]]:
+    """The transcripts whose text without a speaker is a participant's, and what that means for them."""
+    store = session.store
+    theirs = [t for _link, t, _person in people.transcript_links_of(store, participant_id)] if participant_id else []
+    whole = people.of_whole_transcripts(store)
+    warnings = []
+    for transcript in transcripts.by_ids(store, theirs):
+        warnings.append(
+            _("All that no speaker says in “{transcript}” is erased, headings and notes too.").format(
+                transcript=transcript.name
+            )
+        )
+        if len(whole[transcript.id]) > 1:
+            warnings.append(
+                _(
+                    "“{transcript}” is the text of several participants: what the others say in it is erased as well."
+                ).format(transcript=transcript.name)
+            )
+    return list(dict.fromkeys(theirs)), tuple(warnings)
 
 
 def present_transcript(session: Session, transcript_id: str) -> Transcript:

@@ -128,7 +128,7 @@ class ErasingWork:
         self.tally.present.add(quote_hash(cut.version.text))
         self._changed.add(cut.kept.transcript_id)
         if self._eraser is not None:
-            cut.write(self._session, self._eraser, fates, without_notes=bool(self._plan.speakers))
+            cut.write(self._session, self._eraser, fates, without_notes=bool(self._plan.speakers or self._plan.texts))
 
     def _participant(self, participant_id: str) -> None:
         store = self._session.store

@@ -103,6 +103,7 @@ def _participant(message: str) -> Sentence:
         return _(message).format(
             participant=names.participant(change.summary.get("participant", "")),
             speaker=names.speaker(change.summary["speaker"]) if "speaker" in change.summary else "",
+            transcript=names.transcript(change.summary["transcript"]) if "transcript" in change.summary else "",
         )
 
     return write
@@ -261,6 +262,12 @@ def _import_participants(_names: Names, change: Change) -> str:
     )
 
 
+def _merge_participants(names: Names, change: Change) -> str:
+    others = ", ".join(quoted(names.participant(other)) for other in change.summary.get("others", ()))
+    kept = names.participant(change.summary.get("participant", ""))
+    return _("Said that {others} and “{participant}” are one person").format(others=others, participant=kept)
+
+
 def _guess(_names: Names, change: Change) -> str:
     count = _count(change)
     return ngettext("Made {count} participant of speakers", "Made {count} participants of speakers", count).format(
@@ -386,6 +393,11 @@ SENTENCES: dict[str, Sentence] = {
     "remove-participant": _participant(N_("Removed the participant “{participant}”")),
     "assign-participant": _participant(N_("Said that the speaker “{speaker}” is “{participant}”")),
     "unassign-participant": _participant(N_("Said that the speaker “{speaker}” isn't “{participant}”")),
+    "assign-transcript": _participant(N_("Said that the text of “{transcript}” is the words of “{participant}”")),
+    "unassign-transcript": _participant(N_("Said that the text of “{transcript}” isn't the words of “{participant}”")),
+    "rename-group": _set(N_("Gave a group the name “{title}”")),
+    "merge-participants": _merge_participants,
+    "split-participant": _participant(N_("Made “{participant}” a participant of their own")),
     "guess-participants": _guess,
     "import-participants": _import_participants,
     "add-memo": _plain(N_("Wrote a memo")),

@@ -44,7 +44,7 @@ def listed(whole: OpenTranscript, status: ParagraphStatus | None = None) -> list
             continue
         turn = version.turn_at(paragraph.start)
         inside = turn is not None and paragraph.start <= version.turns[turn].end
-        speaker = whole.display_name(whole.speaker_of_turn(turn)) if turn is not None and inside else ""
+        speaker = whole.name_of_turn(turn) if turn is not None and inside else ""
         begins = turn is not None and paragraph.start == version.turns[turn].start
         found.append(
             ListedParagraph(

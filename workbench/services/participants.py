@@ -1,6 +1,5 @@
-"""Participants: who they are, what they say where, and which speakers stand for them."""
+"""Participants: who they are, what they say where, and which speakers and transcripts stand for them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,31 +10,27 @@ from workbench.domain.participant import Participant
 from workbench.domain.transcript import Speaker, Transcript
 from workbench.i18n import _
 from workbench.services.session import Session
-from workbench.services.texts import clean_name, clean_text, folded, same_name
+from workbench.services.texts import clean_name, clean_text, same_name
 from workbench.store import memos, people, transcripts
 from workbench.store.changes import ChangeWriter
+
+Place = Speaker | Transcript
+"""Whose words a participant's are: a speaker's; or, of a transcript as a whole, those that no speaker says."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParticipantSummary:
-    """A participant with the transcripts and speakers that are theirs, and how much they say."""
+    """A participant with the transcripts and speakers that are theirs, and how much they say.
+
+    `texts` are those of the transcripts whose text without a speaker is theirs; it counts among turns and words.
+    """
 
     participant: Participant
     transcripts: tuple[Transcript, ...]
     speakers: tuple[Speaker, ...]
     turns: int
     words: int
-
-
-@dataclass(frozen=True, slots=True)
-class ParticipantGuess:
-    """A participant that speakers without one may stand for; `existing` when the project has that pseudonym."""
-
-    pseudonym: str
-    group: str
-    speakers: tuple[Speaker, ...]
-    transcripts: tuple[Transcript, ...]
-    existing: Participant | None = None
+    texts: tuple[Transcript, ...] = ()
 
 
 def list_participants(session: Session) -> list[ParticipantSummary]:
@@ -48,30 +43,45 @@ def list_participants(session: Session) -> list[ParticipantSummary]:
     for speaker in transcripts.speakers(store):
         for participant_id in speaker.participant_ids if not speaker.is_interviewer else ():
             theirs.setdefault(participant_id, []).append(speaker)
+    texts: dict[str, list[str]] = {}
+    for transcript_id, ids in people.of_whole_transcripts(store).items():
+        for participant_id in ids:
+            texts.setdefault(participant_id, []).append(transcript_id)
+    unspoken = transcripts.unspoken_words(store, {one for ids in texts.values() for one in ids})
     found = []
     for person in people.participants(store):
-        speakers = theirs.get(person.id, [])
-        places = dict.fromkeys(speaker.transcript_id for speaker in speakers)
+        speakers, whole = theirs.get(person.id, []), texts.get(person.id, [])
+        places = dict.fromkeys([*(speaker.transcript_id for speaker in speakers), *whole])
+        said = sum(turns.get(speaker.transcript_id, {}).get(speaker.id, 0) for speaker in speakers)
         found.append(
             ParticipantSummary(
                 person,
                 tuple(known[i] for i in places if i in known),
                 tuple(speakers),
-                sum(turns.get(speaker.transcript_id, {}).get(speaker.id, 0) for speaker in speakers),
-                sum(words.get(speaker.id, 0) for speaker in speakers),
+                said + sum(turns.get(one, {}).get(None, 0) for one in whole),
+                sum(words.get(speaker.id, 0) for speaker in speakers) + sum(unspoken.get(one, 0) for one in whole),
+                tuple(known[i] for i in whole if i in known),
             )
         )
     return found
 
 
 def add_participant(
-    session: Session, pseudonym: str, group: str = "", attributes: Mapping[str, str] | None = None, note: str = ""
+    session: Session,
+    pseudonym: str,
+    group: str = "",
+    attributes: Mapping[str, str] | None = None,
+    note: str = "",
+    place: Place | None = None,
 ) -> Participant:
-    """Add a participant. Raises UsageError when the pseudonym is empty or taken."""
+    """Add a participant, who is `place` where that is given. Raises UsageError when the pseudonym is empty or taken."""
     with session.change("add-participant") as change:
-        fields = _checked(session, None, pseudonym=pseudonym, group=group, attributes=attributes or {}, note=note)
+        fields = checked(session, None, pseudonym=pseudonym, group=group, attributes=attributes or {}, note=note)
         person_id = insert_participant(change, fields)
         change.summary["participant"] = person_id
+        if place is not None:
+            _untie_all(session, change, place)
+            tie(session, change, person_id, place)
     return Participant(person_id, fields["pseudonym"], fields["group_name"], fields["attributes"], fields["note"])
 
 
@@ -93,98 +103,60 @@ def change_participant(
             present = next((p for p in people.participants(session.store) if p.id == participant.id), participant)
             attributes = {**present.attributes, **attributes}
         given = {"pseudonym": pseudonym, "group": group, "attributes": attributes, "note": note}
-        fields = _checked(session, participant, **{name: value for name, value in given.items() if value is not None})
+        fields = checked(session, participant, **{name: value for name, value in given.items() if value is not None})
         return change.update("participants", participant.id, fields)
 
 
 def remove_participant(session: Session, participant: Participant) -> int:
-    """Remove a participant; the transcripts stay, their speakers then have none. Returns how many speakers that is."""
+    """Remove a participant; the transcripts stay, nobody then stands for what was said. Returns how many speakers and
+    whole transcripts that is."""
     with session.change("remove-participant", participant=participant.id) as change:
-        theirs = [link for link in people.links(session.store) if link[2] == participant.id]
-        for link_id, _speaker, _participant in theirs:
+        speakers = [one for one, _speaker, _person in people.links_of(session.store, participant.id)]
+        texts = [one for one, _transcript, _person in people.transcript_links_of(session.store, participant.id)]
+        for link_id in speakers:
             change.delete("speaker_participants", link_id)
+        for link_id in texts:
+            change.delete("transcript_participants", link_id)
         for memo in memos.memos(session.store, participant.id):
             change.delete("memos", memo.id)
         change.delete("participants", participant.id)
-        change.summary["speakers"] = len(theirs)
-    return len(theirs)
+        change.summary |= {"speakers": len(speakers), "transcripts": len(texts)}
+    return len(speakers) + len(texts)
 
 
-def assign(session: Session, participant: Participant, speaker: Speaker) -> bool:
-    """Say that a speaker is (also) this participant; False when that was known. Raises UsageError."""
-    with session.change("assign-participant", participant=participant.id, speaker=speaker.id) as change:
-        if speaker.is_interviewer:
-            raise UsageError(
-                _("“{label}” is the interviewer.").format(label=speaker.label),
-                hint=_("Say first that this speaker isn't the interviewer."),
-            )
-        return link(session, change, participant.id, speaker.id)
+def assign(session: Session, participant: Participant, place: Place) -> bool:
+    """Say that a speaker is (also) this participant, or that what no speaker says in a transcript is (also) theirs.
 
-
-def unassign(session: Session, participant: Participant, speaker: Speaker) -> bool:
-    """Take a participant away from a speaker; False when they weren't tied."""
-    with session.change("unassign-participant", participant=participant.id, speaker=speaker.id) as change:
-        theirs = [i for i, s, p in people.links(session.store) if (s, p) == (speaker.id, participant.id)]
-        for link_id in theirs:
-            change.delete("speaker_participants", link_id)
-    return bool(theirs)
-
-
-def guess_participants(session: Session) -> list[ParticipantGuess]:
-    """A participant for every speaker who has none and isn't an interviewer; nothing is changed.
-
-    A telling label (`Chef 1`) is one person in all transcripts; a general one (`IP`, `Informant 2`) is one person in
-    one transcript, named after it. Groups are read from such labels, and from groups met in a transcript's name.
+    False when that was known. Raises UsageError for the interviewer.
     """
-    store = session.store
-    known = {t.id: t for t in transcripts.all_transcripts(store)}
-    everyone = {folded(p.pseudonym): p for p in people.participants(store)}
-    silent = transcripts.silent_speakers(store)
-    everyone_heard = [s for s in transcripts.speakers(store) if s.id not in silent]
-    unclaimed = [s for s in everyone_heard if not s.is_interviewer and not s.participant_ids]
-    general = {s.id for s in unclaimed if _GENERAL.fullmatch(s.label.strip())}
-    groups = {p.group.casefold() for p in everyone.values() if p.group}
-    groups |= {_group(s.label) for s in unclaimed if s.id not in general} - {""}
-    per_transcript: dict[str, int] = {}
-    for speaker in unclaimed:
-        if speaker.id in general:
-            per_transcript[speaker.transcript_id] = per_transcript.get(speaker.transcript_id, 0) + 1
-    claimed: dict[str, list[Speaker]] = {}
-    names: dict[str, tuple[str, str]] = {}
-    for speaker in unclaimed:
-        transcript = known[speaker.transcript_id]
-        if speaker.id in general:
-            alone = per_transcript[transcript.id] == 1
-            name = transcript.name if alone else f"{transcript.name} {speaker.label}"
-            group = _group_in(transcript.name, groups) if alone else ""
-        else:
-            name, group = speaker.label.strip(), _group(speaker.label)
-        names.setdefault(folded(name), (name, group))
-        claimed.setdefault(folded(name), []).append(speaker)
-    return [
-        ParticipantGuess(
-            *names[key],
-            tuple(speakers),
-            tuple(known[i] for i in dict.fromkeys(s.transcript_id for s in speakers)),
-            everyone.get(key),
-        )
-        for key, speakers in claimed.items()
-    ]
+    kind = "assign-participant" if isinstance(place, Speaker) else "assign-transcript"
+    with session.change(kind, participant=participant.id, **_named(place)) as change:
+        return tie(session, change, participant.id, place)
 
 
-def create_guessed(session: Session, guesses: Sequence[ParticipantGuess]) -> int:
-    """Make the participants that were guessed and tie their speakers to them, in one change; returns how many."""
-    with session.change("guess-participants", count=len(guesses)) as change:
-        everyone = {folded(p.pseudonym): p.id for p in people.participants(session.store)}
-        for guess in guesses:
-            person_id = everyone.get(folded(guess.pseudonym))
-            if person_id is None:
-                fields = _checked(session, None, pseudonym=guess.pseudonym, group=guess.group)
-                person_id = insert_participant(change, fields)
-                everyone[folded(guess.pseudonym)] = person_id
-            for speaker in guess.speakers:
-                link(session, change, person_id, speaker.id)
-    return len(guesses)
+def unassign(session: Session, participant: Participant, place: Place) -> bool:
+    """Take a participant away from a speaker or a whole transcript; False when they weren't tied."""
+    kind = "unassign-participant" if isinstance(place, Speaker) else "unassign-transcript"
+    with session.change(kind, participant=participant.id, **_named(place)) as change:
+        return _untie(session, change, place, participant.id)
+
+
+def say_who(session: Session, place: Place, participant: Participant | None) -> bool:
+    """Say that a speaker, or a transcript as a whole, is this participant and nobody else; None: nobody that is known.
+
+    One change; whether anything differed. Raises UsageError for the interviewer.
+    """
+    if participant is None:
+        before = _tied(session, place)
+        if not before:
+            return False
+        kind = "unassign-participant" if isinstance(place, Speaker) else "unassign-transcript"
+        with session.change(kind, participant=before[0][1], **_named(place)) as change:
+            return _untie_all(session, change, place)
+    kind = "assign-participant" if isinstance(place, Speaker) else "assign-transcript"
+    with session.change(kind, participant=participant.id, **_named(place)) as change:
+        gone = _untie_all(session, change, place, but=participant.id)
+        return tie(session, change, participant.id, place) or gone
 
 
 def insert_participant(change: ChangeWriter, fields: Mapping[str, Any]) -> str:
@@ -193,33 +165,53 @@ def insert_participant(change: ChangeWriter, fields: Mapping[str, Any]) -> str:
     return change.insert("participants", {**empty, **fields}, new_id())
 
 
-def link(session: Session, change: ChangeWriter, participant_id: str, speaker_id: str) -> bool:
-    """Tie a speaker to a participant inside a change; False when they are tied already."""
-    if any((s, p) == (speaker_id, participant_id) for _id, s, p in people.links_of(session.store, participant_id)):
+def tie(session: Session, change: ChangeWriter, participant_id: str, place: Place) -> bool:
+    """Tie a speaker or a whole transcript to a participant inside a change; False when they are tied already.
+
+    Raises UsageError for the interviewer.
+    """
+    if isinstance(place, Speaker) and place.is_interviewer:
+        raise UsageError(
+            _("“{label}” is the interviewer.").format(label=place.label),
+            hint=_("Say first that this speaker isn't the interviewer."),
+        )
+    if any(person == participant_id for _link, person in _tied(session, place)):
         return False
-    change.insert("speaker_participants", {"speaker_id": speaker_id, "participant_id": participant_id})
+    table, column = _TABLES[type(place)]
+    change.insert(table, {column: place.id, "participant_id": participant_id})
     return True
 
 
-_GENERAL = re.compile(
-    r"(ip|p|r|s|b|a|u|h|br|uk|inf|resp|informant|respondent|intervjuperson|interviewperson|interviewee|person|"
-    r"deltagare|deltager|participant|speaker|talare|svar|okänd|ukendt|unknown)\.?\s*\d*",
-    re.IGNORECASE,
-)
+_TABLES: Mapping[type, tuple[str, str]] = {
+    Speaker: ("speaker_participants", "speaker_id"),
+    Transcript: ("transcript_participants", "transcript_id"),
+}
 
 
-def _group(label: str) -> str:
-    """`Chef 1` → `chef`; nothing for a label without a number, which is more likely a name."""
-    found = re.fullmatch(r"\s*([^\W\d_][^\d]*?)\s*\d+\s*", label)
-    return found[1].casefold() if found else ""
+def _tied(session: Session, place: Place) -> Sequence[tuple[str, str]]:
+    """(link id, participant id) of all who are tied to a place."""
+    tied = people.tied_to_speaker if isinstance(place, Speaker) else people.tied_to_transcript
+    return tied(session.store, place.id)
 
 
-def _group_in(name: str, groups: set[str]) -> str:
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", name)}
-    return next((group for group in sorted(groups) if group in words), "")
+def _untie(session: Session, change: ChangeWriter, place: Place, participant_id: str) -> bool:
+    gone = [link for link, person in _tied(session, place) if person == participant_id]
+    for link in gone:
+        change.delete(_TABLES[type(place)][0], link)
+    return bool(gone)
 
 
-def _checked(session: Session, present: Participant | None, **given: Any) -> dict[str, Any]:
+def _untie_all(session: Session, change: ChangeWriter, place: Place, but: str = "") -> bool:
+    others = dict.fromkeys(person for _link, person in _tied(session, place) if person != but)
+    gone = [_untie(session, change, place, person) for person in others]
+    return any(gone)
+
+
+def _named(place: Place) -> dict[str, str]:
+    return {"speaker" if isinstance(place, Speaker) else "transcript": place.id}
+
+
+def checked(session: Session, present: Participant | None, **given: Any) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if "pseudonym" in given:
         fields["pseudonym"] = clean_name(given["pseudonym"], _("A participant needs a pseudonym."))

@@ -85,7 +85,7 @@ class QuoteReader:
         """(who speaks, where) for each paragraph of a coding's passage; labels and time stamps are left out."""
         version = self.version(coding.version_id)
         found = _places(version, coding.passage) if version else []
-        return [(self.study.name_of(self._speaker(version, turn)), place) for place, _number, turn in found if version]
+        return [(self._name(version, turn), place) for place, _number, turn in found if version]
 
     def read(self, coding: Coding, cuts: Sequence[Passage] = ()) -> QuoteWords:
         """The words of a coding without its cuts."""
@@ -103,7 +103,7 @@ class QuoteReader:
             parts = parts_of(text, place, cuts)
             count = sum(len(part.split()) for part in parts if part)
             status = version.paragraphs[number].status if number is not None else ParagraphStatus.VERBATIM
-            name = self.study.name_of(speaker)
+            name = self._name(version, turn)
             is_interviewer = speaker is not None and speaker.is_interviewer
             segments.append(
                 QuoteSegment(
@@ -120,14 +120,22 @@ class QuoteReader:
             total += count
             interviewers += count if is_interviewer else 0
             first_speaker = first_speaker or name
-            for person in self.study.people_of(speaker):
+            for person in self.study.people_of(speaker, _unspoken_in(version, turn)):
                 people[person.key] = person
                 words_of[person.key] = words_of.get(person.key, 0) + count
         return QuoteWords(tuple(segments), tuple(people.values()), total, words_of, interviewers, first_speaker)
 
+    def _name(self, version: TranscriptVersion, turn: int | None) -> str:
+        return self.study.name_of(self._speaker(version, turn), _unspoken_in(version, turn))
+
     def _speaker(self, version: TranscriptVersion, turn: int | None) -> Speaker | None:
         index = version.turns[turn].speaker if turn is not None else None
         return self.study.speakers.get(version.speakers[index]) if index is not None else None
+
+
+def _unspoken_in(version: TranscriptVersion, turn: int | None) -> str:
+    """The transcript's id where the turn is one that no speaker says; else nothing."""
+    return version.transcript_id if turn is not None and version.turns[turn].speaker is None else ""
 
 
 def parts_of(text: str, place: Passage, cuts: Sequence[Passage]) -> tuple[str | None, ...]:

@@ -37,6 +37,8 @@ class Filters:
 class RetrievedCoding:
     """A coding with its words, and who speaks where it begins. Paragraphs are counted from 1, times are in ms.
 
+    `participant` and `group` are those of the speaker; where no speaker says the words, of the transcript as a whole.
+    Of several participants it is the first who fits the filters.
     All this is of the text that the coding counts in: of one that isn't anchored, that of before the edit.
     """
 
@@ -72,6 +74,7 @@ def retrieve(session: Session, filters: Filters | None = None) -> Iterator[Retri
     speakers: dict[str, list[Speaker]] = {}
     for speaker in transcripts.speakers(session.store):
         speakers.setdefault(speaker.transcript_id, []).append(speaker)
+    whole = people.of_whole_transcripts(session.store)
     for transcript in wanted.transcripts:
         found = list(
             codings.select(
@@ -94,10 +97,11 @@ def retrieve(session: Session, filters: Filters | None = None) -> Iterator[Retri
             if filters.starred and not coding.starred:
                 continue
             text = _text_of(session, coding, version, earlier)
-            said_by = _speaker(text, coding, by_id) if text else None
-            participant = _participant(said_by, everyone)
-            if not wanted.fits(participant, transcript):
+            said_by, theirs = _said_by(text, coding, by_id, whole.get(transcript.id, ())) if text else (None, ())
+            fitting = wanted.fitting([everyone[i] for i in theirs if i in everyone], transcript)
+            if fitting is None:
                 continue
+            participant = next(iter(fitting), None)
             if coding.code_id not in tree.codes:
                 raise unreadable(coding.id)
             book = tree.codebooks[tree.codes[coding.code_id].codebook_id].slug
@@ -148,20 +152,26 @@ def _retrieved(
     )
 
 
-def _speaker(version: TranscriptVersion, coding: Coding, by_id: Mapping[str, Speaker]) -> Speaker | None:
-    """Who speaks in the passage: the first who is not the interviewer, else the first."""
+def _said_by(
+    version: TranscriptVersion, coding: Coding, by_id: Mapping[str, Speaker], whole: Sequence[str]
+) -> tuple[Speaker | None, Sequence[str]]:
+    """Who speaks in the passage, and the ids of the participants behind: the first who is not the interviewer.
+
+    Else `whole`, the participants of the transcript, where no speaker says a part of it; else the interviewer.
+    """
     said_by: list[Speaker] = []
+    unspoken = False
     for index in version.turns_in(coding.passage):
         number = version.turns[index].speaker
+        unspoken = unspoken or number is None
         if number is not None and version.speakers[number] in by_id:
             said_by.append(by_id[version.speakers[number]])
-    return next((s for s in said_by if not s.is_interviewer), said_by[0] if said_by else None)
-
-
-def _participant(speaker: Speaker | None, everyone: Mapping[str, Participant]) -> Participant | None:
-    if speaker is None or speaker.is_interviewer:
-        return None
-    return next((everyone[i] for i in speaker.participant_ids if i in everyone), None)
+    speaker = next((s for s in said_by if not s.is_interviewer), None)
+    if speaker is not None:
+        return speaker, speaker.participant_ids
+    if unspoken and whole:
+        return None, whole
+    return (said_by[0] if said_by else None), ()
 
 
 class _Wanted:
@@ -186,8 +196,12 @@ class _Wanted:
         self._participants = {names.find_participant(session, name).id for name in filters.participants}
         self._conditions = parse_where(filters.where)
 
-    def fits(self, participant: Participant | None, transcript: Transcript) -> bool:
-        """Whether the speaker's participant and the transcript are among those wanted."""
+    def fitting(self, theirs: Sequence[Participant], transcript: Transcript) -> Sequence[Participant] | None:
+        """The participants among them that are wanted; None when nothing of this is wanted."""
+        found = [person for person in theirs if self._fits(person, transcript)]
+        return found if found or (not theirs and self._fits(None, transcript)) else None
+
+    def _fits(self, participant: Participant | None, transcript: Transcript) -> bool:
         if self._groups and (participant is None or participant.group not in self._groups):
             return False
         if self._participants and (participant is None or participant.id not in self._participants):

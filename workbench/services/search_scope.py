@@ -27,8 +27,11 @@ class Scope:
             self.codes = {*wanted, *(under.id for code in wanted for under in tree.descendants(code))}
         self.participants = _participants(session, query)
         self.speakers: dict[str, str] | None = None
+        self._texts: set[str] = set()
+        """Transcripts whose text without a speaker is the words of somebody wanted."""
         if self.participants is not None:
             self.speakers = index.speakers_of(self._store, self.participants)
+            self._texts = index.texts_of(self._store, self.participants)
         self._interviewers = index.interviewers(self._store) if query.no_interviewer else set()
         self.chosen = set(query.transcripts) or None
         self.order = {one.transcript_id: place for place, one in enumerate(known.stretches)}
@@ -43,7 +46,7 @@ class Scope:
         if self.codes is not None:
             limits.append(index.transcripts_with(self._store, self.codes))
         if self.speakers is not None:
-            limits.append(set(self.speakers.values()))
+            limits.append({*self.speakers.values(), *self._texts})
         for limit in limits:
             if limit is not None:
                 found = [one for one in found if one.transcript_id in limit]
@@ -52,7 +55,8 @@ class Scope:
     def turns(self, transcript_id: str, turns: list[TurnPlace]) -> list[TurnPlace]:
         """Those of a transcript's turns that are spoken by one of those wanted, and touch codings of the codes."""
         if self.speakers is not None:
-            turns = [turn for turn in turns if turn.speaker_id in self.speakers]
+            all_text = transcript_id in self._texts
+            turns = [t for t in turns if (all_text if t.speaker_id is None else t.speaker_id in self.speakers)]
         if self._interviewers:
             turns = [turn for turn in turns if turn.speaker_id not in self._interviewers]
         if self.codes is not None and turns:
@@ -85,8 +89,13 @@ class Scope:
             return False
         said_by = index.speakers_between(self._store, note.transcript_id, note.start, note.end)
         if self.speakers is not None:
-            return not said_by.isdisjoint(self.speakers)
-        return not said_by or not said_by <= self._interviewers
+            return not said_by.isdisjoint(self.speakers) or (
+                note.transcript_id in self._texts
+                and index.is_unspoken_between(self._store, note.transcript_id, note.start, note.end)
+            )
+        if not said_by <= self._interviewers or not said_by:
+            return True
+        return index.is_unspoken_between(self._store, note.transcript_id, note.start, note.end)
 
     def memo(self, memo: index.Written, note: index.Written | None) -> bool:
         """Whether what a memo is attached to is wanted; `note` is the coding that it is on."""

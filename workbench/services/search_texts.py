@@ -149,6 +149,7 @@ def with_names(store: Store, hits: list[RawHit]) -> list[Hit]:
     """The hits with their transcripts and with who speaks."""
     known = {one.id: one for one in transcripts.by_ids(store, {hit.transcript_id for hit in hits})}
     names = index.speaker_names(store, {hit.turn.speaker_id for hit in hits if hit.turn.speaker_id})
+    texts = index.text_names(store, {hit.transcript_id for hit in hits if not hit.turn.speaker_id})
     return [
         Hit(
             known[hit.transcript_id],
@@ -157,7 +158,7 @@ def with_names(store: Store, hits: list[RawHit]) -> list[Hit]:
             hit.before,
             hit.hit,
             hit.after,
-            names.get(hit.turn.speaker_id or "", ""),
+            names.get(hit.turn.speaker_id, "") if hit.turn.speaker_id else texts.get(hit.transcript_id, ""),
             turn=hit.turn.ordinal,
         )
         for hit in hits

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.participant import Participant
@@ -18,7 +18,7 @@ class Person:
     """Someone who takes part: a participant, or a speaker who isn't tied to one (then `participant_id` is empty).
 
     `key` is a short name that differs for everyone (`IP3`); `transcripts` and `speakers` are ids of what the person
-    speaks in, and as.
+    takes part in, and speaks as. `texts` are the transcripts among them whose text without a speaker is the person's.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Person:
     attributes: dict[str, str] = field(default_factory=dict)
     transcripts: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 class Study:
@@ -39,26 +40,38 @@ class Study:
         self.places = {transcript_id: place for place, transcript_id in enumerate(self.transcripts)}
         self.speakers: dict[str, Speaker] = {s.id: s for s in transcripts.speakers(store)}
         participants = people.participants(store)
-        self.people: tuple[Person, ...] = self._gather(participants, transcripts.turn_counts(store))
+        texts: dict[str, list[str]] = {}
+        for _link, transcript_id, participant_id in people.transcript_links(store):
+            texts.setdefault(participant_id, []).append(transcript_id)
+        self.people: tuple[Person, ...] = self._gather(participants, texts, transcripts.turn_counts(store))
         groups = dict.fromkeys(p.group for p in participants if p.group)
         self.groups = tuple(group for group in groups if any(person.group == group for person in self.people))
         self._by_speaker: dict[str, list[Person]] = {}
         for person in self.people:
             for speaker_id in person.speakers:
                 self._by_speaker.setdefault(speaker_id, []).append(person)
+        self._by_text: dict[str, list[Person]] = {}
+        for person in self.people:
+            for transcript_id in person.texts:
+                self._by_text.setdefault(transcript_id, []).append(person)
 
-    def people_of(self, speaker: Speaker | None) -> tuple[Person, ...]:
-        """The people that a speaker stands for; nobody for an interviewer and for text without a speaker."""
-        return tuple(self._by_speaker.get(speaker.id, ())) if speaker else ()
+    def people_of(self, speaker: Speaker | None, unspoken_in: str = "") -> tuple[Person, ...]:
+        """The people that a speaker stands for; nobody for an interviewer.
 
-    def name_of(self, speaker: Speaker | None) -> str:
-        """How a speaker is called before a turn: by the participant's pseudonym, else by the label."""
-        if speaker is None:
-            return ""
-        return "/".join(p.pseudonym for p in self.people_of(speaker) if p.participant_id) or speaker.label
+        For text without a speaker, those of the transcript `unspoken_in` as a whole.
+        """
+        return tuple(self._by_speaker.get(speaker.id, ()) if speaker else self._by_text.get(unspoken_in, ()))
+
+    def name_of(self, speaker: Speaker | None, unspoken_in: str = "") -> str:
+        """How who speaks is called before a turn: by the participant's pseudonym, else by the label, else nothing."""
+        known = "/".join(p.pseudonym for p in self.people_of(speaker, unspoken_in) if p.participant_id)
+        return known or (speaker.label if speaker else "")
 
     def _gather(
-        self, participants: Iterable[Participant], turns: dict[str, dict[str | None, int]]
+        self,
+        participants: Iterable[Participant],
+        texts: Mapping[str, Sequence[str]],
+        turns: dict[str, dict[str | None, int]],
     ) -> tuple[Person, ...]:
         """Everyone in the order of the first transcript, then of the pseudonym."""
         heard: dict[str, list[Speaker]] = {}
@@ -77,11 +90,12 @@ class Study:
                 p.group,
                 p.id,
                 p.attributes,
-                tuple(dict.fromkeys(speaker.transcript_id for speaker in heard[p.id])),
-                tuple(speaker.id for speaker in heard[p.id]),
+                self._in_order([*(s.transcript_id for s in heard.get(p.id, ())), *texts.get(p.id, ())]),
+                tuple(speaker.id for speaker in heard.get(p.id, ())),
+                self._in_order(texts.get(p.id, ())),
             )
             for p in participants
-            if p.id in heard
+            if p.id in heard or p.id in texts
         ]
         labels = Counter(speaker.label for speaker in strays)
         for speaker in strays:
@@ -90,6 +104,9 @@ class Study:
             found.append(Person("", name, transcripts=(speaker.transcript_id,), speakers=(speaker.id,)))
         found.sort(key=lambda p: (self.places[p.transcripts[0]], transcripts.natural(p.pseudonym), p.participant_id))
         return _with_keys(found)
+
+    def _in_order(self, transcript_ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(dict.fromkeys(transcript_ids), key=lambda one: self.places.get(one, 0)))
 
 
 def _with_keys(found: list[Person]) -> tuple[Person, ...]:

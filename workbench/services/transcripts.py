@@ -33,22 +33,29 @@ class SpeakerSummary:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptSummary:
-    """A transcript with what a list shows of it."""
+    """A transcript with what a list shows of it. `unspoken` turns no speaker says; they are the `participants`' words,
+    where the transcript as a whole has any."""
 
     transcript: Transcript
     turns: int
     speakers: tuple[SpeakerSummary, ...]
     codings: int
+    unspoken: int = 0
+    participants: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OpenTranscript:
-    """A transcript with its text, its speakers in the order of `version.speakers`, and its participants by id."""
+    """A transcript with its text, its speakers in the order of `version.speakers`, and its participants by id.
+
+    `unspoken_by` are ids of the participants whose words the text without a speaker is.
+    """
 
     transcript: Transcript
     version: TranscriptVersion
     speakers: tuple[Speaker, ...]
     participants: dict[str, Participant]
+    unspoken_by: tuple[str, ...] = ()
 
     def speaker_of_turn(self, index: int) -> Speaker | None:
         """The speaker of a turn; None for text that is nobody's."""
@@ -60,6 +67,17 @@ class OpenTranscript:
         if speaker is None or speaker.is_interviewer:
             return None
         return next((self.participants[i] for i in speaker.participant_ids if i in self.participants), None)
+
+    def participant_of_turn(self, index: int) -> Participant | None:
+        """The first participant whose words a turn is: the speaker's, else the transcript's as a whole."""
+        if self.version.turns[index].speaker is not None:
+            return self.participant_of(self.speaker_of_turn(index))
+        return next((self.participants[i] for i in self.unspoken_by if i in self.participants), None)
+
+    def name_of_turn(self, index: int) -> str:
+        """Whose words a turn is: the participant's pseudonym, else the speaker's label, else nothing."""
+        participant = self.participant_of_turn(index)
+        return participant.pseudonym if participant else self.display_name(self.speaker_of_turn(index))
 
     def display_name(self, speaker: Speaker | None) -> str:
         """The participant's pseudonym, else the label, else nothing."""
@@ -85,8 +103,16 @@ def list_transcripts(session: Session) -> list[TranscriptSummary]:
                 turns.get(speaker.transcript_id, {}).get(speaker.id, 0),
             )
         )
+    whole = people.of_whole_transcripts(session.store)
     return [
-        TranscriptSummary(t, sum(turns.get(t.id, {}).values()), tuple(speakers.get(t.id, ())), coded.get(t.id, 0))
+        TranscriptSummary(
+            t,
+            sum(turns.get(t.id, {}).values()),
+            tuple(speakers.get(t.id, ())),
+            coded.get(t.id, 0),
+            turns.get(t.id, {}).get(None, 0),
+            tuple(everyone[i] for i in whole.get(t.id, ()) if i in everyone),
+        )
         for t in rows.all_transcripts(session.store)
     ]
 
@@ -104,6 +130,7 @@ def open_transcript(session: Session, transcript: Transcript) -> OpenTranscript:
         version,
         tuple(known[i] for i in version.speakers),
         {p.id: p for p in people.participants(session.store)},
+        people.of_whole_transcripts(session.store).get(transcript.id, ()),
     )
 
 

@@ -18,10 +18,15 @@ select min(start), max("end") from islands group by island order by 1
 
 
 def informants_turns(store: Store, transcript_id: str) -> list[Passage]:
-    """The turns of a transcript that are not the interviewer's, in order; empty ones are left out."""
+    """The turns of a transcript that are not the interviewer's, in order; empty ones are left out.
+
+    Text without a speaker counts where the transcript as a whole has participants.
+    """
     rows = store.rows(
-        'select turns.start, turns."end" from turns join speakers on speakers.id = turns.speaker_id'
-        ' where turns.transcript_id = ? and not speakers.is_interviewer and turns."end" > turns.start'
+        'select turns.start, turns."end" from turns left join speakers on speakers.id = turns.speaker_id'
+        ' where turns.transcript_id = ? and turns."end" > turns.start and (not speakers.is_interviewer'
+        " or (turns.speaker_id is null and exists (select 1 from transcript_participants"
+        " where transcript_participants.transcript_id = turns.transcript_id)))"
         " order by turns.start",
         (transcript_id,),
     )

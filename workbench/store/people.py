@@ -63,3 +63,35 @@ def links_of(store: Store, participant_id: str) -> list[tuple[str, str, str]]:
     """(link id, speaker id, participant id) for every tie of one participant."""
     sql = "select id, speaker_id, participant_id from speaker_participants where participant_id = ?"
     return [tuple(row) for row in store.rows(sql, (participant_id,))]
+
+
+def transcript_links(store: Store) -> list[tuple[str, str, str]]:
+    """(link id, transcript id, participant id) for every tie between a whole transcript and a participant."""
+    sql = "select id, transcript_id, participant_id from transcript_participants order by participant_id, id"
+    return [tuple(row) for row in store.rows(sql)]
+
+
+def transcript_links_of(store: Store, participant_id: str) -> list[tuple[str, str, str]]:
+    """(link id, transcript id, participant id) for every tie of one participant to a whole transcript."""
+    sql = "select id, transcript_id, participant_id from transcript_participants where participant_id = ? order by id"
+    return [tuple(row) for row in store.rows(sql, (participant_id,))]
+
+
+def of_whole_transcripts(store: Store) -> dict[str, tuple[str, ...]]:
+    """Transcript id → ids of the participants whose words its text without a speaker is."""
+    found: dict[str, list[str]] = {}
+    for _link, transcript_id, participant_id in transcript_links(store):
+        found.setdefault(transcript_id, []).append(participant_id)
+    return {transcript_id: tuple(dict.fromkeys(ids)) for transcript_id, ids in found.items()}
+
+
+def tied_to_speaker(store: Store, speaker_id: str) -> list[tuple[str, str]]:
+    """(link id, participant id) of all who are tied to a speaker."""
+    sql = "select id, participant_id from speaker_participants where speaker_id = ? order by participant_id, id"
+    return [tuple(row) for row in store.rows(sql, (speaker_id,))]
+
+
+def tied_to_transcript(store: Store, transcript_id: str) -> list[tuple[str, str]]:
+    """(link id, participant id) of all who are tied to a whole transcript."""
+    sql = "select id, participant_id from transcript_participants where transcript_id = ? order by participant_id, id"
+    return [tuple(row) for row in store.rows(sql, (transcript_id,))]

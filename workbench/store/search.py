@@ -154,6 +154,22 @@ def speakers_of(store: Store, participant_ids: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in store.rows(sql, (json.dumps(list(participant_ids)),))}
 
 
+def texts_of(store: Store, participant_ids: Iterable[str]) -> set[str]:
+    """The transcripts whose text without a speaker is the words of one of the participants."""
+    sql = "select transcript_id from transcript_participants where participant_id in (select value from json_each(?))"
+    return {row[0] for row in store.rows(sql, (json.dumps(list(participant_ids)),))}
+
+
+def text_names(store: Store, transcript_ids: Iterable[str]) -> dict[str, str]:
+    """Transcript id → the pseudonym of the first participant whose words its text without a speaker is."""
+    sql = (
+        "select transcript_id, pseudonym from transcript_participants join participants"
+        " on participants.id = participant_id where transcript_id in (select value from json_each(?))"
+        " order by participants.id desc"
+    )
+    return {row[0]: row[1] for row in store.rows(sql, (json.dumps(list(transcript_ids)),))}
+
+
 def interviewers(store: Store) -> set[str]:
     """The ids of the speakers who are interviewers."""
     return {row[0] for row in store.rows("select id from speakers where is_interviewer")}
@@ -177,6 +193,14 @@ def speakers_between(store: Store, transcript_id: str, start: int, end: int) -> 
         " and speaker_id is not null"
     )
     return {row[0] for row in store.rows(sql, (transcript_id, end, start))}
+
+
+def is_unspoken_between(store: Store, transcript_id: str, start: int, end: int) -> bool:
+    """Whether a place of a transcript touches a turn that no speaker says."""
+    sql = (
+        'select exists (select 1 from turns where transcript_id = ? and start < ? and "end" > ? and speaker_id is null)'
+    )
+    return bool(store.value(sql, (transcript_id, end, start)))
 
 
 def written(store: Store, expression: str | None = None) -> list[Written]:

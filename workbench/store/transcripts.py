@@ -188,6 +188,22 @@ def spoken_words(store: Store) -> Mapping[str, int]:
     return counts
 
 
+def unspoken_words(store: Store, transcript_ids: Iterable[str]) -> dict[str, int]:
+    """Transcript id → number of words in its turns that no speaker says; only of those ids."""
+    sql = (
+        'select turns.transcript_id, turns.start, turns."end", turns.version_id from turns'
+        " where speaker_id is null and transcript_id in (select value from json_each(?)) order by version_id"
+    )
+    counts: dict[str, int] = {}
+    known, text = "", ""
+    for row in store.each(sql, (json.dumps(list(transcript_ids)),)):
+        if row["version_id"] != known:
+            known, text = row["version_id"], text_of(store, row["version_id"])
+        words = len(text[row["start"] : row["end"]].split())
+        counts[row["transcript_id"]] = counts.get(row["transcript_id"], 0) + words
+    return counts
+
+
 @from_record
 def _transcript(row: sqlite3.Row) -> Transcript:
     return Transcript(

@@ -19,7 +19,7 @@ _FEW = 3
 class Scope:
     """The names behind a query's filters.
 
-    `speak_in` are the transcripts in which each participant speaks, `interviewers` (transcript, label) of those.
+    `speak_in` are the transcripts in which each participant's words stand, `interviewers` (transcript, label) of those.
     """
 
     transcripts: dict[str, Transcript]
@@ -81,6 +81,9 @@ def read_scope(session: Session) -> Scope:
     for speaker in speakers:
         for person_id in speaker.participant_ids if not speaker.is_interviewer else ():
             speak_in.setdefault(person_id, set()).add(speaker.transcript_id)
+    for transcript_id, ids in people.of_whole_transcripts(store).items():
+        for person_id in ids:
+            speak_in.setdefault(person_id, set()).add(transcript_id)
     return Scope(
         {transcript.id: transcript for transcript in transcript_rows.all_transcripts(store)},
         {person.id: person for person in people.participants(store)},

@@ -8,7 +8,7 @@ from workbench.cli.values import GROUP, NAME, PARTICIPANT, TRANSCRIPT, pairs_of
 from workbench.domain.errors import UsageError
 from workbench.domain.transcript import Speaker
 from workbench.i18n import _, ngettext
-from workbench.services import names, participants
+from workbench.services import names, participant_guessing, participants
 from workbench.services import transcripts as transcript_service
 from workbench.services.session import Session
 from workbench.store import transcripts
@@ -205,9 +205,9 @@ def interviewer(settings: Settings, transcript: str, speaker: str, is_not: bool)
 @click.pass_obj
 def guess(settings: Settings, dry_run: bool) -> None:
     with settings.open() as session:
-        found = participants.guess_participants(session)
+        found = participant_guessing.guess_participants(session)
         if not dry_run and found:
-            participants.create_guessed(session, found)
+            participant_guessing.create_guessed(session, found)
     if settings.json:
         shown = [
             {

@@ -68,7 +68,7 @@ def _turns_as_dicts(whole: transcripts.OpenTranscript) -> list[dict[str, object]
     shown = []
     for number, turn in enumerate(whole.version.turns, start=1):
         speaker = whole.speaker_of_turn(number - 1)
-        participant = whole.participant_of(speaker)
+        participant = whole.participant_of_turn(number - 1)
         shown.append(
             {
                 "n": number,

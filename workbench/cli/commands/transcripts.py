@@ -36,7 +36,7 @@ def run_command(settings: Settings) -> None:
                     str(s.transcript.words),
                     str(s.turns),
                     str(s.codings),
-                    ", ".join(_speaker(one) for one in sorted(s.speakers, key=lambda one: one.speaker.is_interviewer)),
+                    ", ".join(_who(s)),
                 ]
                 for s in found
             ],
@@ -50,6 +50,12 @@ def run_command(settings: Settings) -> None:
                     lost,
                 ).format(count=lost)
             )
+
+
+def _who(summary: transcripts.TranscriptSummary) -> list[str]:
+    """Who speaks, and whose words the text without a speaker is; the interviewer last."""
+    speakers = sorted(summary.speakers, key=lambda one: one.speaker.is_interviewer)
+    return list(dict.fromkeys([*(p.pseudonym for p in summary.participants), *map(_speaker, speakers)]))
 
 
 def _speaker(summary: transcripts.SpeakerSummary) -> str:
@@ -78,6 +84,7 @@ def as_dict(summary: transcripts.TranscriptSummary) -> dict[str, object]:
             }
             for one in summary.speakers
         ],
+        "participants": [{"participant": p.pseudonym, "group": p.group} for p in summary.participants],
         "source_class": transcript.source_class.value,
         "date": transcript.date,
         "mode": transcript.mode,

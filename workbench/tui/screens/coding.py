@@ -276,7 +276,7 @@ class CodingScreen(CodingCodes, CodingSuggestions, CodingTrail, CodingEditing, C
             return
         position = self.text.caret
         turn = opened.version.turn_at(position)
-        speaker = opened.display_name(opened.speaker_of_turn(turn)) if turn is not None else ""
+        speaker = opened.name_of_turn(turn) if turn is not None else ""
         time = time_words(opened.version.turns[turn].time_start) if turn is not None else ""
         left = " · ".join(part for part in (opened.transcript.name, speaker) if part)
         right = place_words(opened.version, opened.version.paragraph_at(position), time)

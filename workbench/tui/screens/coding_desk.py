@@ -25,7 +25,9 @@ from workbench.tui.widgets.transcript_view.shown import ShownCoding, ShownSpeake
 
 _ONE_BY_ONE = 16
 """Up to so many codings are read one by one; of more, all of the transcript are read again."""
-_TEXTS = frozenset({"transcripts", "versions", "speakers", "participants", "speaker_participants"})
+_TEXTS = frozenset(
+    {"transcripts", "versions", "speakers", "participants", "speaker_participants", "transcript_participants"}
+)
 
 
 @dataclass

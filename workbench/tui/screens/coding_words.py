@@ -92,14 +92,15 @@ def status(desk: Desk, position: int, chosen: Passage | None, codings: Sequence[
     if opened is None:
         return ""
     parts = []
-    speaker = desk.speaker_at(chosen.start if chosen else position)
+    place = chosen.start if chosen else position
+    speaker, turn = desk.speaker_at(place), opened.version.turn_at(place)
     if chosen:
         parts += [selected(opened.version, chosen), words_count(opened.version, chosen)]
     else:
-        parts.append(opened.display_name(speaker) or _("No speaker"))
+        parts.append((opened.name_of_turn(turn) if turn is not None else "") or _("No speaker"))
     if speaker is not None and speaker.is_interviewer:
         parts.append(_("the interviewer speaks"))
-    at = opened.version.paragraph_at(chosen.start if chosen else position)
+    at = opened.version.paragraph_at(place)
     if at is not None and opened.version.paragraphs[at].status is not ParagraphStatus.VERBATIM:
         parts.append(status_words(opened.version.paragraphs[at].status))
     names = list(dict.fromkeys(desk.label(coding.code_id) for coding in codings))

@@ -8,6 +8,7 @@ from workbench.i18n import _, ngettext
 from workbench.services import (
     check,
     codebooks,
+    participant_guessing,
     participants,
     projects,
     transcripts,
@@ -170,7 +171,7 @@ class ProjectFlows:
 
     def action_who_is_who(self) -> None:
         """Make participants for speakers who have none, after showing them."""
-        guesses = participants.guess_participants(self._me.session)
+        guesses = participant_guessing.guess_participants(self._me.session)
         if not guesses:
             self._me.say(_("Every speaker is tied to a participant already."))
             return
@@ -184,7 +185,7 @@ class ProjectFlows:
         ]
 
         def make(_yes: bool) -> None:
-            made = participants.create_guessed(self._me.session, guesses)
+            made = participant_guessing.create_guessed(self._me.session, guesses)
             self._me.say(
                 ngettext("{count} participant was made.", "{count} participants were made.", made).format(count=made)
             )

@@ -41,7 +41,9 @@ from workbench.tui.widgets.words import Words
 
 LIMIT = 5000
 """Hits in the list; more are counted, not shown."""
-_TEXTS = frozenset({"transcripts", "versions", "speakers", "participants", "speaker_participants"})
+_TEXTS = frozenset(
+    {"transcripts", "versions", "speakers", "participants", "speaker_participants", "transcript_participants"}
+)
 _CODINGS = frozenset({"codings", "codes", "codebooks"})
 _ALL = frozenset({"memos", *_TEXTS, *_CODINGS})
 
