@@ -1,10 +1,14 @@
 """What a Word document says, as its reader sees it."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
 
-from workbench.importers.base import Reading
+from workbench.domain.errors import InputError
+from workbench.importers.base import Reading, ReadOptions
+from workbench.importers.registry import read_bytes
 
 ReadWord = Callable[..., Reading]
 Said = Callable[[Reading], list[tuple[str | None, str]]]
@@ -155,6 +159,126 @@ def test_styles_named_as_notes(read_word: ReadWord, name: str, status: str) -> N
         assert reading.paragraphs[-1].status == status
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("Fältanteckning", "note"),
+        ("Feltnotat", "note"),
+        ("Field notes", "note"),
+        ("Forskerens kommentar", "note"),
+        ("Notiz", "note"),
+        ("Resumé", "summary"),
+        ("Zusammenfassung", "summary"),
+        ("annotation text", "verbatim"),
+        ("Fotnotstext", "verbatim"),
+        ("Intense Quote", "verbatim"),
+    ],
+)
+def test_styles_named_in_other_languages(read_word: ReadWord, name: str, status: str) -> None:
+    styles = f'<w:style w:type="paragraph" w:styleId="S1"><w:name w:val="{name}"/></w:style>'
+    reading = read_word(TALK + p("Telefonen ringer.", style="S1"), styles=styles)
+    assert reading.paragraphs[-1].status == status
+
+
+def test_usual_styles_are_not_listed(read_word: ReadWord) -> None:
+    names = ["Normal", "Body Text", "Brödtext", "List Paragraph", "Svar"]
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="{name}"/></w:style>'
+        for n, name in enumerate(names)
+    )
+    reading = read_word("".join(p(name, style=f"S{n}") for n, name in enumerate(names)), styles=styles)
+    assert reading.styles == (("svar", 1),)
+
+
+def test_what_the_usual_style_says_holds_without_a_style(read_word: ReadWord, said: Said) -> None:
+    name = '<w:name w:val="Normal"/><w:rPr><w:b/></w:rPr>'
+    styles = f'<w:style w:type="paragraph" w:default="1" w:styleId="N">{name}</w:style>'
+    plain = '<w:b w:val="0"/>'
+    body = "".join(p(who, r(f" {words}", plain)) for who, words in [("Girl", "[smiles] Yes."), ("Mother", "No?")] * 2)
+    assert said(read_word(body, styles=styles))[:2] == [("Girl", "[smiles] Yes."), ("Mother", "No?")]
+
+
+def numbered(*words: str, level: str) -> tuple[str, str]:
+    """Paragraphs of a list, and the part that says how their numbers look."""
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>{level}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    properties = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    return "".join(f"<w:p>{properties}{r(one)}</w:p>" for one in words), numbering
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        ('<w:numFmt w:val="decimal"/><w:lvlText w:val="IP%1:"/>', "IP1: Hej.\nIP2: Ja."),
+        ('<w:numFmt w:val="upperRoman"/><w:lvlText w:val="Fråga %1."/>', "Fråga I. Hej.\nFråga II. Ja."),
+        ('<w:numFmt w:val="none"/><w:lvlText w:val="Svar:"/>', "Svar: Hej.\nSvar: Ja."),
+        ('<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>', "Hej.\nJa."),
+        ('<w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1:"/>', "Hej.\nJa."),
+        ('<w:numFmt w:val="bullet"/><w:lvlText w:val="o"/>', "Hej.\nJa."),
+        ('<w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/>', "Hej.\nJa."),
+    ],
+)
+def test_numbers_that_word_makes(read_word: ReadWord, level: str, text: str) -> None:
+    body, numbering = numbered("Hej.", "Ja.", level=level)
+    reading = read_word(body, parts={"numbering": numbering})
+    assert reading.text == text
+    counted = text == "Hej.\nJa." and "bullet" not in level
+    assert any("2 numbers" in warning for warning in reading.warnings) is counted
+
+
+def test_a_list_of_contents_is_left_out(read_word: ReadWord) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>'
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    control = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{p('Innehåll')}</w:sdtContent></w:sdt>"
+    assert read_word(control + p("Intervju 1 ... 2", style="T1") + p("Hej"), styles=styles).text == "Hej"
+
+
+def test_a_text_that_word_takes_in_from_a_page(make_word: Callable[..., bytes]) -> None:
+    page = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; "
+        'charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n<html><body><p><b>I:</b> H=C3=A4r?</p>'
+        "<p><b>IP1:</b> Ja.</p></body></html>\n--x--\n"
+    )
+    namespace = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    document = make_word(f'<w:altChunk {namespace} r:id="r9"/>')
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/a.mht"/>'
+        "</Relationships>"
+    )
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    members |= {"word/_rels/document.xml.rels": relations.encode(), "word/a.mht": page.encode()}
+
+    def zipped() -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as package:
+            for name, content in members.items():
+                package.writestr(name, content)
+        return buffer.getvalue()
+
+    assert read_bytes(zipped(), "a.docx", ReadOptions()).text == "I: Här?\nIP1: Ja."
+    for other in (document, b"\0\0"):
+        members["word/a.mht"] = other
+        with pytest.raises(InputError, match="only Word takes in"):
+            read_bytes(zipped(), "a.docx", ReadOptions())
+
+
+def test_page_breaks_part_interviews(read_word: ReadWord) -> None:
+    breaks = [
+        '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+        '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr></w:p>',
+    ]
+    parts = [p("IP{n}") + "".join(p(f"{who}: Det var nog så att vi alla trivdes.") for who in ("I", "B")) * 2] * 2
+    for between in breaks:
+        body = between.join(part.replace("{n}", str(n)) for n, part in enumerate(parts, start=1))
+        assert read_word(p("Alla intervjuer") + between + body).interviews[1].title == "IP2"
+    continuous = breaks[1].replace("nextPage", "continuous")
+    assert read_word(continuous.join(parts)).interviews == ()
+
+
 def test_teams_names_with_times_and_soft_breaks(read_word: ReadWord, said: Said) -> None:
     body = "".join(
         p(bold(name), r(f"   {time}"), "<w:r><w:br/></w:r>", r(words))
@@ -230,6 +354,22 @@ class TestTables:
     def test_a_table_that_only_lays_out_is_read_line_by_line(self, read_word: ReadWord, said: Said) -> None:
         reading = read_word(f"<w:tbl><w:tr><w:tc>{TALK}</w:tc></w:tr></w:tbl>")
         assert said(reading)[0] == ("I", "Hur?")
+
+    def test_a_transcript_in_a_table_that_lays_out(self, read_word: ReadWord, said: Said) -> None:
+        rows = [("I", "Hur är det nu då?"), ("IP1", "Det är bra, tack."), ("I", "Jaha, och sen?")]
+        body = f"<w:tbl><w:tr><w:tc>{p('Intervju')}{self.table(*rows)}</w:tc></w:tr></w:tbl>"
+        assert said(read_word(body))[1:] == [
+            ("I", "Hur är det nu då?"),
+            ("IP1", "Det är bra, tack."),
+            ("I", "Jaha, och sen?"),
+        ]
+
+    def test_bold_names_in_a_row_of_short_cells(self, read_word: ReadWord, said: Said) -> None:
+        rows = "".join(
+            f"<w:tr><w:tc>{p(bold(who))}</w:tc><w:tc>{p(words)}</w:tc><w:tc>{p('')}</w:tc></w:tr>"
+            for who, words in [("Anna", "Hej"), ("Bo", "Tjena")]
+        )
+        assert read_word(f"<w:tbl>{rows}</w:tbl>").text == "Anna\tHej\nBo\tTjena"
 
     def test_a_deleted_row_is_gone(self, read_word: ReadWord) -> None:
         gone = f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>{p('borta')}</w:tc></w:tr>"

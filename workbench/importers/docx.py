@@ -13,6 +13,7 @@ from workbench.importers.base import ReadOptions
 from workbench.importers.document import DocumentWriter
 from workbench.importers.document_warnings import warnings_of
 from workbench.importers.docx_body import BodyReader
+from workbench.importers.docx_chunks import not_taken_in, source_of_chunk
 from workbench.importers.docx_comments import remarks_of, with_answers
 from workbench.importers.docx_numbering import Numbering
 from workbench.importers.docx_styles import Styles, child, local_name, value
@@ -42,11 +43,7 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
         writer.add_all(reader.rest())
         text = writer.text()
         if reader.imported and not text.strip():
-            raise InputError(
-                _("The text of the document lies in files inside it that only Word takes in."),
-                place=place,
-                hint=_("Open it in Word and save it as a new .docx file."),
-            )
+            return source_of_chunk(parts.chunk(reader.imported[0]), options, place)
         remarks = remarks_of(parts.part, BodyReader(styles, Numbering(None), parts.note, place))
         comments = placed(text, with_answers(writer.anchors, parts.part), remarks)
     warnings = warnings_of(reader.changes, reader.hidden, numbering.left_out)
@@ -68,13 +65,21 @@ class _Parts:
         if local_name(self.document) != "document":
             raise _not_word(place)
         folder, _slash, name = main.rpartition("/")
-        self._relations = self._related(f"{folder}/_rels/{name}.rels".lstrip("/"), folder)
+        self._folder, self._addresses = folder, f"{folder}/_rels/{name}.rels".lstrip("/")
+        self._relations = self._related(self._addresses, folder)
         self._notes: dict[str, dict[str, _Element]] = {}
 
     def part(self, kind: str) -> "_Element | None":
         """The root of the part related as `styles`, `footnotes` …; None when there is none."""
         name = self._relations.get(kind)
         return self._parse(name) if name and name in self._package else None
+
+    def chunk(self, identity: str) -> bytes:
+        """The bytes of a file that the document takes in. Raises InputError when there is none."""
+        name = self._related(self._addresses, self._folder, "Id").get(identity)
+        if name is None or name not in self._package:
+            raise not_taken_in(self._place)
+        return self._package.read(name, limits.TEXT_FILE)
 
     def note(self, reference: str, identity: str) -> "_Element | None":
         """The footnote or endnote that a reference means."""
@@ -91,16 +96,17 @@ class _Parts:
     def _parse(self, name: str) -> "_Element":
         return parse_xml(self._package.read(name, limits.XML_PART), self._place)
 
-    def _related(self, name: str, folder: str) -> dict[str, str]:
+    def _related(self, name: str, folder: str, by: str = "Type") -> dict[str, str]:
+        """The addresses of parts by the last word of their types, or by their ids; the first of each."""
         if name not in self._package:
             return {}
         found: dict[str, str] = {}
         for relation in self._parse(name):
             target = value(relation, "Target") or ""
-            kind = (value(relation, "Type") or "").rpartition("/")[2]
+            key = (value(relation, by) or "").rpartition("/")[2]
             if value(relation, "TargetMode") != "External":
                 found.setdefault(
-                    kind, target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+                    key, target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
                 )
         return found
 

@@ -66,7 +66,7 @@ class BodyReader:
                 yield from self._paragraph(element)
             elif name == "tbl":
                 yield from self._table(element)
-            elif name in _BLOCKS or (name == "sdt" and not _is_placeholder(element)):
+            elif name in _BLOCKS or (name == "sdt" and not _is_placeholder(element) and not _is_contents(element)):
                 yield from self.blocks(element)
             elif name == "AlternateContent":
                 yield from self.blocks(_alternative(element))
@@ -93,7 +93,7 @@ class BodyReader:
         self._carried, self._marks = [], []
         outer_boxes, self._boxes = self._boxes, []
         outer_notes, self._notes = self._notes, []
-        number = self._number(properties, style)
+        number = self._number(properties, style, counted=not heading)
         before = len(paragraph.runs)
         self._inline(element, paragraph.runs, Face(bool(style.bold), bool(style.italic), bool(style.hidden)))
         if number and any(run.text.strip() for run in paragraph.runs[before:]):
@@ -117,13 +117,13 @@ class BodyReader:
         for note in notes:
             yield from self._note(note)
 
-    def _number(self, properties: "_Element | None", style: Style) -> str:
+    def _number(self, properties: "_Element | None", style: Style, counted: bool) -> str:
         """The number that Word makes for a paragraph, where it says more than a figure does."""
         number, level = style.number or ("", "0")
         own = child(properties, "numPr") if properties is not None else None
         if own is not None:
             number, level = told(own, "numId") or number, told(own, "ilvl") or level
-        return self._numbering.words(number, level) if number not in ("", "0") else ""
+        return self._numbering.words(number, level, counted) if number not in ("", "0") else ""
 
     def _note(self, note: "_Element") -> Iterator[Block]:
         lines = [block.text.strip() for block in self.blocks(note) if isinstance(block, DocParagraph)]
@@ -253,6 +253,12 @@ def _ends_section(properties: "_Element") -> bool:
     """Whether the section ends with this paragraph, and the next one begins on a new page."""
     section = child(properties, "sectPr")
     return section is not None and told(section, "type") not in ("continuous", "nextColumn")
+
+
+def _is_contents(control: "_Element") -> bool:
+    """Whether a control holds the list of contents, which the program makes."""
+    kind = child(control, "sdtPr", "docPartObj", "docPartGallery")
+    return kind is not None and value(kind) == "Table of Contents"
 
 
 def _is_placeholder(control: "_Element") -> bool:

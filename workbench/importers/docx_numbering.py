@@ -37,8 +37,11 @@ class Numbering:
             elif name == "num":
                 self._add(element, abstract)
 
-    def words(self, number: str, level: str) -> str:
-        """The number of the next paragraph of a list and level (as the document writes them) when it holds words."""
+    def words(self, number: str, level: str, counted: bool = True) -> str:
+        """The number of the next paragraph of a list and level (as the document writes them) when it holds words.
+
+        Those that don't are `counted` as left out.
+        """
         found = self._lists.get(number)
         depth = int(level) if level.isdecimal() and len(level) == 1 else 0
         own = found.levels.get(depth) if found else None
@@ -46,7 +49,7 @@ class Numbering:
             return ""
         found.counters.next(depth, own.first)
         if not has_words(own.pattern):
-            self.left_out += own.form not in ("bullet", "none") and bool(own.pattern)
+            self.left_out += counted and own.form not in ("bullet", "none") and bool(own.pattern)
             return ""
         numbers = {
             place: written_number(found.counters.at(place, one.first), one.form)
