@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 
 from workbench.importers.base import ReadOptions
 from workbench.importers.labels import Head, Kind, Shape
+from workbench.importers.tallies import ANSWERS, QUESTIONS, Manner, Tally
 from workbench.importers.titled import is_titled
-from workbench.importers.vocabulary import GROUP_VOICES, fold, names_interviewer, words
+from workbench.importers.vocabulary import GROUP_VOICES, fold, names_interviewer
 
 _DIGITS = re.compile(r"\d+")
 _JOINT = re.compile(r"\s*[+&/]\s*|\s+(?:och|og|and|und|en|y|et|ja|i)\s+", re.IGNORECASE)
-_QUESTIONS = words("q f fråga question frage pregunta spørsmål spørgsmål vraag sp")
-_ANSWERS = words("a s svar answer antwort respuesta antwoord sv")
-_NUMBERED = re.compile(rf"({'|'.join(sorted(_QUESTIONS | _ANSWERS))})(\d+)")
-_FEWEST_QUESTIONS = 3
+_NUMBERED = re.compile(rf"({'|'.join(sorted(QUESTIONS | ANSWERS))})(\d+)")
+_FEWESTQUESTIONS = 3
 _SHARE_OF_ONE_SPEAKER = 0.2
 _SHARE_OF_ONE_NAME = 0.5
 _MANY, _FEW = 6, 2
@@ -41,23 +40,6 @@ class Speakers:
         return key if key in self.labels else None
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What the heads of one label are; `weight` counts one with a time of its own as two; `own_line`: the label always
-    stands alone on its line."""
-
-    shape: Shape
-    writings: Counter[str] = field(default_factory=Counter)
-    count: int = 0
-    weight: int = 0
-    own_line: bool = True
-    heading: bool = False
-
-    def written(self) -> str:
-        """The label as it is most often written."""
-        return self.writings.most_common(1)[0][0]
-
-
 def forced_labels(options: ReadOptions) -> frozenset[str]:
     """The folded labels that are speakers because a person says so."""
     return frozenset(fold(label) for label in (*options.also_speakers, *options.rename)) - {""}
@@ -74,7 +56,7 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
     aliases = _roles_in_brackets(labelled, refused | forced) | _numbered_questions(labelled, refused | forced)
     tallies = _tallies(labelled, aliases)
     believed = _believed(tallies, pieces, refused)
-    believed |= _alike(tallies, believed) - refused
+    believed |= _alike(tallies, believed, pieces) - refused
     believed |= _joint(tallies, believed) - refused
     if _no_conversation(labelled, tallies, believed, aliases, pieces) and not forced & believed:
         believed = set()
@@ -112,30 +94,31 @@ def _numbered_questions(heads: Sequence[Head], kept: set[str] | frozenset[str]) 
     asked = {
         word: numbers
         for word, numbers in found.items()
-        if len(numbers) >= _FEWEST_QUESTIONS and max(numbers.values()) == 1
+        if len(numbers) >= _FEWESTQUESTIONS and max(numbers.values()) == 1
     }
-    if not (asked.keys() & _QUESTIONS and asked.keys() & _ANSWERS):
+    if not (asked.keys() & QUESTIONS and asked.keys() & ANSWERS):
         return {}
     return {key: word for word, numbers in asked.items() for key in numbers}
 
 
-def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, _Tally]:
+def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, Tally]:
     timed = Counter(head.key for head in heads if _has_own_time(head))
     come_back = any(count > 1 for count in timed.values())
-    tallies: dict[str, _Tally] = {}
-    for head in heads:
+    tallies: dict[str, Tally] = {}
+    for nth, head in enumerate(heads):
         key = aliases.get(head.key, head.key)
         tally = tallies.get(key)
         if tally is None:
-            tally = tallies[key] = _Tally(head.shape)
+            tally = tallies[key] = Tally(head.shape, first=nth)
         tally.count += 1
+        tally.last = nth
         tally.own_line = tally.own_line and (head.own_line or head.kind in (Kind.TIMED, Kind.ALONE, Kind.HEADING))
         tally.heading = tally.heading or head.kind is Kind.HEADING
         tally.weight += 2 if _has_own_time(head) and (head.sure_time or come_back) else 1
         if key == head.key:
             tally.shape = head.shape
             tally.writings[head.label] += 1
-        elif key in _QUESTIONS | _ANSWERS and "(" not in head.label:
+        elif key in QUESTIONS | ANSWERS and "(" not in head.label:
             tally.writings[head.label.rstrip("0123456789. ")] += 1
     return tallies
 
@@ -146,7 +129,7 @@ def _has_own_time(head: Head) -> bool:
     return head.kind is Kind.COLON or not head.time_first
 
 
-def _believed(tallies: Mapping[str, _Tally], pieces: int, refused: set[str]) -> set[str]:
+def _believed(tallies: Mapping[str, Tally], pieces: int, refused: set[str]) -> set[str]:
     believed = {
         key
         for key, tally in tallies.items()
@@ -165,7 +148,7 @@ def _believed(tallies: Mapping[str, _Tally], pieces: int, refused: set[str]) -> 
     return believed if len(believed) > 1 else believed | (_all_labelled(tallies, pieces) - refused)
 
 
-def _all_labelled(tallies: Mapping[str, _Tally], pieces: int) -> set[str]:
+def _all_labelled(tallies: Mapping[str, Tally], pieces: int) -> set[str]:
     """In a very short text nobody may speak twice; then nearly every paragraph must bear a label, or, where labels
     stand on lines of their own, nearly every other."""
     good = {key for key, tally in tallies.items() if tally.shape is not Shape.OTHER}
@@ -176,14 +159,14 @@ def _all_labelled(tallies: Mapping[str, _Tally], pieces: int) -> set[str]:
     return set()
 
 
-def _alike(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
+def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set[str]:
     """Labels seen once that look like believed ones: IP3 beside IP1 and IP2, C beside A and B, a role, a full name of
     which the first or the last part is a speaker."""
     if not believed:
         return set()
     patterns = {_DIGITS.sub("#", key) for key in believed if _DIGITS.search(key)}
     letters = any(tallies[key].shape is Shape.CODE and not _DIGITS.search(key) for key in believed)
-    manner = _Manner.of([tallies[key] for key in believed])
+    manner = Manner.of([tallies[key] for key in believed], pieces)
     found = set()
     for key, tally in tallies.items():
         if key in believed:
@@ -195,38 +178,10 @@ def _alike(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
             or (shape is Shape.ROLE and (numbered or names_interviewer(key) or len(key) <= 2 or key in GROUP_VOICES))
             or (letters and shape is Shape.CODE and len(key) <= 3)
             or (shape is Shape.NAME and _is_full_name(next(iter(tally.writings)), believed))
-            or (shape is Shape.NAME and manner.has(tally))
+            or (shape in (Shape.NAME, Shape.CODE) and manner.has(tally))
         ):
             found.add(key)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Manner:
-    """How the believed labels of a file are written: with titles, in capitals, as full names on lines of their own."""
-
-    titled: bool
-    shouted: bool
-    alone: bool
-
-    @classmethod
-    def of(cls, tallies: Sequence[_Tally]) -> "_Manner":
-        names = [tally for tally in tallies if tally.shape is not Shape.CODE and len(tally.written()) > 3]
-        asked = {fold(tally.written()) for tally in tallies}
-        return cls(
-            bool(asked & _QUESTIONS and asked & _ANSWERS) or any(is_titled(tally.written()) for tally in names),
-            len(names) > 1 and all(tally.written().isupper() for tally in names),
-            len(names) > 1 and all(tally.own_line and not tally.heading and " " in tally.written() for tally in names),
-        )
-
-    def has(self, tally: _Tally) -> bool:
-        """Whether a name that is seen once is written like the believed ones, and like little else."""
-        label = tally.written()
-        return (
-            (self.titled and is_titled(label))
-            or (self.shouted and label.isupper() and len(label) > 3)
-            or (self.alone and tally.own_line and " " in label and all(word[:1].isupper() for word in label.split()))
-        )
 
 
 def _is_full_name(label: str, believed: set[str]) -> bool:
@@ -236,7 +191,7 @@ def _is_full_name(label: str, believed: set[str]) -> bool:
     return fold(words[0]) in believed or fold(words[-1]) in believed
 
 
-def _joint(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
+def _joint(tallies: Mapping[str, Tally], believed: set[str]) -> set[str]:
     """`P1+P2`, `Anna and Erik`: speakers who speak at once."""
     found = set()
     if believed:
@@ -249,7 +204,7 @@ def _joint(tallies: Mapping[str, _Tally], believed: set[str]) -> set[str]:
 
 
 def _no_conversation(
-    heads: Sequence[Head], tallies: Mapping[str, _Tally], believed: set[str], aliases: Mapping[str, str], pieces: int
+    heads: Sequence[Head], tallies: Mapping[str, Tally], believed: set[str], aliases: Mapping[str, str], pieces: int
 ) -> bool:
     """Whether these are the headings of a form, not people: many with much between them, a few among more that never
     come back, the same ones in the same order again and again, or a single one that comes back a few times."""

@@ -22,7 +22,9 @@ _WORDS = {
     "cómo",
     "fr": "et que est pas je comme il un sur pour avec ai nous elle de mais donc on à la le aussi quand ou si ce "
     "comment",
-    "fi": "ja että on ei minä kuin se niin myös kun tai jos mitä miten mutta sitten ne oli olen olin siinä vaan",
+    "fi": "ja että on ei minä kuin se niin myös kun tai jos mitä miten mutta sitten ne oli olen olin siinä vaan "
+    "minulla minun sinun mun joo nyt vähän paljon hyvin kaikki tosi ihan tämä tuo sitä siitä sille meidän heidän hän "
+    "ovat pitää voi missä koska vuotta kiitos kyllä ollut olisi ennen jälkeen vielä",
     "pl": "i że jest nie ja jak to w na dla z mam my on ona ale więc się do też kiedy albo czy co bo tak był była",
     "is": "og að er ekki ég sem það eitt á fyrir með hef við hann hún af en svo maður til líka þegar eða um hvað",
     "et": "ja et on ei ma kui see üks ka jaoks siis me ta mis aga nii oli kas või olen olin seda veel kuidas mida",

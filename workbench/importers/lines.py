@@ -4,12 +4,17 @@ from collections import Counter
 from itertools import pairwise
 
 from workbench.importers.labels import LONGEST_LABEL, Kind, Shape, strong_head
+from workbench.importers.line_numbers import without_numbers
 from workbench.importers.pieces import Piece
+from workbench.importers.titled import titled_stop
 
 
 def pieces_of(text: str) -> list[Piece]:
     """The paragraphs of a plain text: its lines, or, where lines are cut at a fixed width, what belongs together."""
     lines = _lines(text)
+    numbered = without_numbers(text, lines)
+    if numbered is not None:
+        return numbered
     width = _width(text, lines)
     return _joined(text, lines, width) if width else lines
 
@@ -30,6 +35,7 @@ def _lines(text: str) -> list[Piece]:
 _LONGEST_WIDTH = 132
 _SHORTEST_WIDTH = 40
 _SLACK = 12
+_SHARE_THAT_BEGIN = 0.8
 
 
 def _width(text: str, lines: list[Piece]) -> int:
@@ -59,6 +65,7 @@ def _first_word(text: str, line: Piece) -> int:
 def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
     joined: list[Piece] = []
     labelled = _labelled(text, lines)
+    indented = _indented(text, lines)
     last_length = 0
     for line in lines:
         # A line far beyond the width was never cut at it.
@@ -68,6 +75,7 @@ def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
             and full
             and not line.after_blank
             and line.start not in labelled
+            and line.start not in indented
             and not text.endswith("  ", 0, joined[-1].end)
         ):
             joined[-1].end = line.end
@@ -75,6 +83,26 @@ def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
             joined.append(line)
         last_length = line.end - line.start
     return joined
+
+
+def _indented(text: str, lines: list[Piece]) -> set[int]:
+    """Where lines begin further in than the one before, if paragraphs are set off so."""
+    depths = [_depth(text, line) for line in lines]
+    usual = Counter(depths).most_common(1)[0][0]
+    deeper = [
+        line
+        for before, depth, line in zip(depths, depths[1:], lines[1:], strict=False)
+        if depth > usual + 1 and before <= usual + 1
+    ]
+    begin = sum(not text[line.start : line.end].lstrip()[:1].islower() for line in deeper)
+    return {line.start for line in deeper} if begin >= _SHARE_THAT_BEGIN * len(deeper) else set()
+
+
+def _depth(text: str, line: Piece) -> int:
+    position = line.start
+    while text[position] in " \t\xa0":
+        position += 1
+    return position - line.start
 
 
 def _labelled(text: str, lines: list[Piece]) -> set[int]:
@@ -91,8 +119,8 @@ def _labels(text: str, lines: list[Piece]) -> dict[int, str]:
     """The folded labels with which lines begin, by the place of the line."""
     found: dict[int, str] = {}
     for line in lines:
-        if text.find(":", line.start, line.start + LONGEST_LABEL) >= 0:
+        if text.find(":", line.start, line.start + LONGEST_LABEL) >= 0 or titled_stop(text, line.start, line.end):
             head = strong_head(text, line)
-            if head and head.kind is Kind.COLON and head.shape is not Shape.OTHER:
+            if head and head.kind in (Kind.COLON, Kind.STOP) and head.shape is not Shape.OTHER:
                 found[line.start] = head.key
     return found

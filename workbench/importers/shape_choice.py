@@ -123,9 +123,11 @@ class _Chooser:
             piece = self._pieces[n]
             if n not in believed and self._text.find(":", piece.start, min(piece.end, piece.start + 48)) > 0:
                 match = _KEY.match(self._text, piece.start, piece.end)
-                if match and is_header_key(fold(match.group(1))):
+                if match and fold(match.group(1)) not in self._refused:
                     keys[fold(match.group(1))] += 1
-        return sum(count for count in keys.values() if count >= 2) >= 0.4 * len(believed)
+        known = sum(count for key, count in keys.items() if count >= 2 and is_header_key(key))
+        coming_back = sum(count for count in keys.values() if count >= 2)
+        return known >= 0.4 * len(believed) or coming_back >= len(believed)
 
     def _by_weak(self, kind: Kind, among: Sequence[int]) -> Choice:
         found = {}

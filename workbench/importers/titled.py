@@ -16,7 +16,10 @@ _LONG = (
 )
 _TITLE = rf"(?:(?:{_SHORT})\.?|{_LONG}|(?:{_SHORT})\.?[ \xa0](?:{_LONG}))"
 _SMALL = r"(?:de|du|des|da|do|dos|della|di|la|le|les|el|los|l['’]|d['’]|von|van|der|den|zu|of|from|the|and|et)"
-_WORD = rf"(?:[^\W\d_a-zà-ÿ]\.(?=[ \xa0])|[^\W\d_a-zà-ÿ][\w'’.-]{{0,24}}(?<!\.)|(?:[dl]['’])?[^\W\d_][\w'’-]{{0,24}}(?=\.)|{_SMALL})"
+_WORD = (
+    rf"(?:[^\W\d_a-zà-ÿ]\.(?=[ \xa0])|[^\W\d_a-zà-ÿ][\w'’.-]{{0,24}}(?<!\.)|(?:[dl]['’])?[^\W\d_][\w'’-]{{0,24}}(?=\.)"
+    rf"|{_SMALL})"
+)
 _FRENCH = r"(?:MM?\.|Mmes?)[ \xa0](?:l[ea]s?[ \xa0]|l['’])[\w'’ -]{2,60}?"
 _NAME = rf"(?:{_TITLE}(?:[ \xa0]{_WORD}){{1,5}}|{_FRENCH})"
 _OFFICE = r"(?:,[ \xa0][^.:\n]{2,90}|[ \xa0]\([^()\n]{2,50}\))?"

@@ -53,6 +53,13 @@ INTERVIEWERS = words("""
     pregunta investigador investigadora moderadora moderador enquêteur enquêtrice enquêteuse chercheur chercheuse
     onderzoeker vraag gespreksleider haastattelija tutkija badacz badaczka ankieter moderatore intervistatore
     intervistatrice entrevistadores samtalsleiar ordstyrar intervjuerinterviewer
+    host интервьюер интервьюерка интервьюера исследователь ведущий ведущая інтервюер інтервюерка дослідник дослідниця
+    tazatel tazatelka výzkumník výzkumnice moderátor moderátorka kérdező interjúkészítő kutató moderátorn görüşmeci
+    araştırmacı mülakatçı ερευνητής ερευνήτρια ισ anketar ispitivač intervjuerka intervievator operator spyrill
+    intervjueerija küsitleja intervētājs interviuotojas spraševalec pewawancara prowadzący prowadząca
+    المحاور المحاورة الباحث الباحثة מראיין מראיינת 主持人 采访者 採訪者 访谈者 訪談者 访问者 訪問者 访谈员 訪員
+    记者 記者 提问者 研究者 研究员 問 问 聞き手 インタビュアー インタビュワー インタヴュアー 質問者 質問 司会 司会者 調査者
+    면접자 면담자 인터뷰어 연구자 질문자 질문 사회자
     """)
 
 GROUP_VOICES = words("""
@@ -61,9 +68,15 @@ GROUP_VOICES = words("""
     """)
 """Several who speak at once."""
 
+UNKNOWN_VOICES = words("""
+    unknown unknownspeaker unknownvoice unidentified unidentifiedspeaker okänd okänttalare ukendt ukjent unbekannt
+    unbekanntersprecher desconocido inconnu onbekend onbekendespreker
+    """)
+"""How programs name someone they can't tell."""
 
 ROLES = (
     ROLE_KEYS
+    | UNKNOWN_VOICES
     | INTERVIEWERS
     | GROUP_VOICES
     | words("""
@@ -71,6 +84,11 @@ ROLES = (
     handläggare man kvinna mann kvinne mand kvinde person unknownspeaker okänd okänttalare ukendt ukjent unknown
     svarer informanten respondentka respondentin antwort antwoord réponse spreker sprecher sprecherin interlocuteur
     locutor orador talere
+    респондент респондентка информант ответ спикер участник участница собеседник respondentka dotazovaný dotazovaná
+    válaszadó interjúalany katılımcı görüşülen ispitanik ispitanica sugovornik sugovornica haastateltu vastaaja
+    受访者 受訪者 被访者 被訪者 被采访者 回答者 答 嘉宾 参与者 語り手 話者 対象者 調査協力者 協力者 回答
+    참여자 응답자 연구참여자 피면접자 답변 화자
+    narrator panelist panellist caller audience intervistato intervistata rispondente answerer
     """)
 )
 
