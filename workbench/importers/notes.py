@@ -1,7 +1,6 @@
 """Paragraphs that are not what was said: notes and summaries of the one who wrote the transcript."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from workbench.domain.transcript import ParagraphStatus
@@ -67,16 +66,4 @@ def bracketed(text: str, start: int, end: int) -> tuple[ParagraphStatus, int] | 
         depth += (text[position] == text[start]) - (text[position] == close)
         if not depth:
             return (ParagraphStatus.NOTE, start) if position == end - 1 else None
-    return None
-
-
-def status_of_style(style_names: Iterable[str]) -> ParagraphStatus | None:
-    """The status that a Word style's name (lower case) gives, its parents' names after it."""
-    for name in style_names:
-        if "footnote" in name or "endnote" in name or "fotnot" in name or "slutnot" in name:
-            continue
-        if any(word in name for word in ("summary", "sammanfattning", "sammandrag", "resumé", "sammendrag")):
-            return ParagraphStatus.SUMMARY
-        if any(word in name for word in ("anteckning", "notat", "notering", "note", "memo")):
-            return ParagraphStatus.NOTE
     return None
