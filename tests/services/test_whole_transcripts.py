@@ -1,4 +1,4 @@
-"""Participants of a whole transcript: what no speaker says in it counts as theirs, and the interviewer's words never."""
+"""Participants of a whole transcript: what no speaker says in it counts as theirs, the interviewer's words never."""
 
 from pathlib import Path
 
@@ -183,6 +183,14 @@ def test_erasing_a_participant_erases_what_no_speaker_says(session: Session, not
     text = open_transcript(session, list_transcripts(session)[0].transcript).version.text
     assert text == "[erased]\nI: Hur går det med matlagningen?\n[erased]\nKollega: Jag hjälper till med grytan."
     assert check(session) == []
+
+
+def test_erasing_tells_that_the_head_of_a_transcript_stays(session: Session, interview) -> None:
+    talk = interview(session, attributes={"Namn": "Anna Berg", "Datum": "2026-01-02"})
+    person = add_participant(session, "Vera")
+    assign(session, person, talk.speakers[1])
+    seen = preview(session, What(participant_id=person.id))
+    assert seen.warnings == ("The head of “Intervju 1” tells of a person, too (Namn); erase that by its words.",)
 
 
 def test_ties_to_nothing_are_found(session: Session, notes, vera) -> None:

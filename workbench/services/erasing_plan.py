@@ -108,7 +108,7 @@ def make_plan(session: Session, what: What, replacement: str | None) -> Plan:
     store = session.store
     speakers, warnings = _speakers_of(session, what.participant_id)
     texts, more_warnings = _texts_of(session, what.participant_id)
-    warnings += more_warnings
+    warnings += (*more_warnings, *_heads(session, [*(s.transcript_id for s in speakers), *texts]))
     passages: dict[str, list[Passage]] = {}
     for transcript_id, passage in what.passages:
         passages.setdefault(transcript_id, []).append(passage)
@@ -193,6 +193,22 @@ def _texts_of(session: Session, participant_id: str) -> tuple[list[str], tuple[s
                 ).format(transcript=transcript.name)
             )
     return list(dict.fromkeys(theirs)), tuple(warnings)
+
+
+def _heads(session: Session, transcript_ids: Sequence[str]) -> tuple[str, ...]:
+    """What the heads of transcripts tell of people stays: whose it is can't be told, and it may stand in the text."""
+    from workbench.services.participant_facts import tells_of_people
+
+    found = []
+    for transcript in transcripts.by_ids(session.store, transcript_ids):
+        told = tells_of_people(transcript.attributes)
+        if told:
+            found.append(
+                _("The head of “{transcript}” tells of a person, too ({names}); erase that by its words.").format(
+                    transcript=transcript.name, names=", ".join(told)
+                )
+            )
+    return tuple(sorted(found))
 
 
 def present_transcript(session: Session, transcript_id: str) -> Transcript:

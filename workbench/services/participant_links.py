@@ -1,4 +1,4 @@
-"""Which speakers of which transcripts the cells of a table of people mean."""
+"""Which speakers of which transcripts, or which whole transcripts, the cells of a table of people mean."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,6 +6,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.transcript import Speaker, Transcript
 from workbench.i18n import _
 from workbench.services.names import find_transcript, nearest
+from workbench.services.participants import Place
 from workbench.services.session import Session
 from workbench.services.texts import folded
 from workbench.store import transcripts
@@ -35,34 +36,44 @@ class SpeakersMeant:
         """The names of all transcripts, folded."""
         return set(self._transcripts)
 
-    def name(self, speaker: Speaker) -> str:
-        """The name of the transcript that a speaker is in."""
-        return next((t.name for t in self._transcripts.values() if t.id == speaker.transcript_id), "")
+    def name(self, place: Place) -> str:
+        """The name of the transcript that a speaker is in, or that is meant as a whole."""
+        wanted = place.transcript_id if isinstance(place, Speaker) else place.id
+        return next((t.name for t in self._transcripts.values() if t.id == wanted), "")
 
-    def only_one(self, transcript: str) -> list[Speaker]:
-        """The one who is interviewed in a transcript of exactly that name; nobody where there are none or several."""
+    def only_one(self, transcript: str) -> list[Place]:
+        """The one who is interviewed in a transcript of exactly that name; nobody where there are several.
+
+        A transcript without such a speaker is meant as a whole.
+        """
         known = self._transcripts.get(folded(transcript))
-        voices = self._voices(known.id) if known else []
-        return voices if len(voices) == 1 else []
+        return self._alone(known) if known else []
 
-    def meant(self, names: str, labels: str, wrong: Wrong) -> list[Speaker]:
-        """The speakers that two cells mean; what can't be found goes to `wrong`."""
+    def meant(self, names: str, labels: str, wrong: Wrong) -> list[Place]:
+        """The speakers that two cells mean, or transcripts as a whole where nobody is interviewed by name.
+
+        What can't be found goes to `wrong`.
+        """
         if not names:
-            return self._by_label(labels, wrong) if labels else []
-        found: list[Speaker] = []
+            return [*self._by_label(labels, wrong)] if labels else []
+        found: list[Place] = []
         for transcript in self._named(names, wrong):
             if labels:
                 found += self._labelled(transcript, labels, wrong)
                 continue
             voices = self._voices(transcript.id)
-            if len(voices) == 1:
-                found += voices
+            if len(voices) < 2:
+                found += self._alone(transcript)
             else:
                 wrong(
                     _("The speaker in “{transcript}” isn't told.").format(transcript=transcript.name),
                     _("Write one of: {names}").format(names=", ".join(s.label for s in voices) or "–"),
                 )
         return found
+
+    def _alone(self, transcript: Transcript) -> list[Place]:
+        voices = self._voices(transcript.id)
+        return [*voices] if len(voices) == 1 else [] if voices else [transcript]
 
     def _voices(self, transcript_id: str) -> list[Speaker]:
         return [speaker for speaker in self._speakers.get(transcript_id, []) if not speaker.is_interviewer]

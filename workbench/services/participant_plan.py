@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.errors import RowProblem
 from workbench.domain.participant import Participant
-from workbench.domain.transcript import Speaker
+from workbench.domain.transcript import Speaker, Transcript
 from workbench.services.participant_columns import PersonColumns
 from workbench.services.participant_file import PeopleFile
 
@@ -51,7 +51,8 @@ class ValueChange:
 class RowPlan:
     """A row, numbered from 1 below the heading: whom it means, what it changes, or why it can't be used.
 
-    `participant` is None for someone new. `speakers` are those that the row ties to the participant and that weren't.
+    `participant` is None for someone new. `speakers` are those that the row ties to the participant and that weren't;
+    `texts` are transcripts that it ties as a whole, where nobody is interviewed by name.
     `near` are pseudonyms in the project that may be the same person's, likeliest first.
     """
 
@@ -63,6 +64,7 @@ class RowPlan:
     speakers: tuple[Speaker, ...] = ()
     near: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    texts: tuple[Transcript, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class TablePlan:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantsImported:
-    """What a table brought: participants that are new, those that got more, speakers tied, and those known already.
+    """What a table brought: participants that are new, those that got more, speakers and whole transcripts tied, and
+    those known already.
 
     Of a plan, what it would bring. `refused` rows can't be used. `nothing_new` when the project holds all of it.
     """
@@ -105,8 +108,9 @@ class ParticipantsImported:
     unchanged: tuple[str, ...] = ()
     speakers: int = 0
     refused: int = 0
+    texts: int = 0
 
     @property
     def nothing_new(self) -> bool:
         """Whether everything in the table was in the project already."""
-        return not (self.added or self.changed or self.speakers)
+        return not (self.added or self.changed or self.speakers or self.texts)

@@ -1,28 +1,25 @@
 """The rows of a table of people, compared with each other and with the project: who is meant, and what is new."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.domain.errors import RowProblem
 from workbench.domain.participant import Participant
-from workbench.domain.transcript import Speaker
+from workbench.domain.transcript import Speaker, Transcript
 from workbench.i18n import _
 from workbench.importers.clean import clean
 from workbench.importers.table_rows import Sheet
 from workbench.services.participant_columns import PersonColumns
 from workbench.services.participant_file import person_named, values_of
+from workbench.services.participant_likeness import near
 from workbench.services.participant_links import SpeakersMeant
 from workbench.services.participant_plan import RowPlan, RowState, TableChoice, ValueChange
+from workbench.services.participants import Place
 from workbench.services.session import Session
 from workbench.services.texts import LONGEST_NAME, LONGEST_TEXT, folded
 from workbench.store import people
 
-_NEAR = 82.0
-_MOST_NEAR = 3
-_DIGITS = re.compile(r"0*(\d+)")
-_BETWEEN = re.compile(r"[\W_]+")
 GROUP, NOTE = "group", "note"
 
 
@@ -37,7 +34,7 @@ class Person:
     pseudonym: str
     present: Participant | None
     values: dict[str, str] = field(default_factory=dict)
-    speakers: list[Speaker] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     is_told: bool = False
 
     def held(self, key: str) -> str:
@@ -71,7 +68,8 @@ class RowReader:
         self._known = {folded(person.pseudonym): person for person in everyone}
         self._spelled = {folded(name): name for person in reversed(everyone) for name in person.attributes}
         self._same = {folded(name): folded(meant) for name, meant in choice.same.items()}
-        self._ties = {(speaker, participant) for _id, speaker, participant in people.links(session.store)}
+        links = [*people.links(session.store), *people.transcript_links(session.store)]
+        self._ties = {(place, participant) for _id, place, participant in links}
         self.links = SpeakersMeant(session)
         self._heading = sheet.numbers[columns.first - 1] if columns.first else 0
         self._numbers = [number - self._heading for number in sheet.numbers[columns.first :]]
@@ -115,7 +113,7 @@ class RowReader:
         person = self.people.get(key) or Person(present.pseudonym if present else pseudonym, present)
         values = self._values(number, row)
         changes = self._compared(number, person, values, self._said.get(key, {}))
-        speakers = self._speakers(number, row, pseudonym)
+        places = self._places(number, row, pseudonym)
         said = self._said.setdefault(key, {})
         if self._problems:
             if not self._choice.skip_refused:
@@ -127,13 +125,16 @@ class RowReader:
         person.is_told = True
         for name, value in values.items():
             person.values[name] = person.values.get(name) or value
-        new = [speaker for speaker in dict.fromkeys(speakers) if speaker not in person.speakers]
-        person.speakers += new
-        untied = [speaker for speaker in new if present is None or (speaker.id, present.id) not in self._ties]
+        known = {place.id for place in person.places}
+        new = [place for place in {place.id: place for place in places}.values() if place.id not in known]
+        person.places += new
+        untied = [place for place in new if present is None or (place.id, present.id) not in self._ties]
         if state is RowState.SAME and (changes or untied):
             state = RowState.CHANGED
-        near = self._near(pseudonym) if present is None else ()
-        return RowPlan(number, person.pseudonym, state, present, tuple(changes), tuple(untied), near)
+        close = self._near(pseudonym) if present is None else ()
+        speakers = tuple(place for place in untied if isinstance(place, Speaker))
+        texts = tuple(place for place in untied if isinstance(place, Transcript))
+        return RowPlan(number, person.pseudonym, state, present, tuple(changes), speakers, close, texts=texts)
 
     def _values(self, number: int, row: Sequence[str]) -> dict[str, str]:
         """The values of a row by kind of column."""
@@ -187,7 +188,7 @@ class RowReader:
                 changes.append(ValueChange(column, held, value))
         return changes
 
-    def _speakers(self, number: int, row: Sequence[str], pseudonym: str) -> list[Speaker]:
+    def _places(self, number: int, row: Sequence[str], pseudonym: str) -> list[Place]:
         columns = self._columns
         if columns.transcripts is None and columns.speaker is None:
             return self.links.only_one(pseudonym) if columns.names_files else []
@@ -214,16 +215,8 @@ class RowReader:
 
     def _near(self, pseudonym: str) -> tuple[str, ...]:
         """Pseudonyms in the project, of people that the table doesn't name, that may mean the same person."""
-        from rapidfuzz import fuzz
-
-        key, digits = _plain(pseudonym), _DIGITS.findall(pseudonym)
-        scored = [
-            (fuzz.ratio(key, _plain(person.pseudonym)), person.pseudonym)
-            for other, person in self._known.items()
-            if other not in self._in_table and _DIGITS.findall(person.pseudonym) == digits
-        ]
-        close = sorted((one for one in scored if one[0] >= _NEAR), key=lambda one: -one[0])
-        return tuple(name for _score, name in close[:_MOST_NEAR])
+        others = [person.pseudonym for other, person in self._known.items() if other not in self._in_table]
+        return near(pseudonym, others)
 
     def _told(self, key: str) -> str:
         """What a kind of column is called in the table."""
@@ -237,8 +230,3 @@ class RowReader:
 
     def _wrong(self, number: int, error: str, hint: str = "") -> None:
         self._problems.append(RowProblem(number, error, hint))
-
-
-def _plain(name: str) -> str:
-    """A name without what people write now one way, now another: case, white space, zeros before a number."""
-    return _BETWEEN.sub("", _DIGITS.sub(r"\1", name.casefold()))

@@ -22,7 +22,7 @@ from workbench.services.participant_plan import (
     ValueChange,
 )
 from workbench.services.participant_rows import Person, RowReader
-from workbench.services.participants import insert_participant
+from workbench.services.participants import TABLES_OF_PLACES, insert_participant
 from workbench.services.session import Session
 from workbench.services.texts import folded
 from workbench.store import people
@@ -69,6 +69,7 @@ def outcome(plan: TablePlan) -> ParticipantsImported:
         (*told[RowState.SAME], *(name for name in told[RowState.CHANGED] if name not in changed)),
         sum(len(row.speakers) for row in plan.rows),
         len(plan.in_state(RowState.REFUSED)),
+        sum(len(row.texts) for row in plan.rows),
     )
 
 
@@ -91,7 +92,8 @@ def apply_table(session: Session, plan: TablePlan) -> ParticipantsImported:
             "changed": len(result.changed),
             "speakers": result.speakers,
         }
-        ties = {(speaker, participant) for _id, speaker, participant in people.links(session.store)}
+        links = [*people.links(session.store), *people.transcript_links(session.store)]
+        ties = {(place, participant) for _id, place, participant in links}
         for person in everyone:
             fields = person.fields(plan.choice.overwrite_empty)
             if person.present is None:
@@ -99,14 +101,10 @@ def apply_table(session: Session, plan: TablePlan) -> ParticipantsImported:
             else:
                 person_id = person.present.id
                 change.update("participants", person_id, fields)
-            change.insert_many(
-                "speaker_participants",
-                [
-                    {"speaker_id": speaker.id, "participant_id": person_id}
-                    for speaker in person.speakers
-                    if (speaker.id, person_id) not in ties
-                ],
-            )
+            untied = [place for place in person.places if (place.id, person_id) not in ties]
+            for kind, (table, column) in TABLES_OF_PLACES.items():
+                fresh = [place.id for place in untied if isinstance(place, kind)]
+                change.insert_many(table, [{column: one, "participant_id": person_id} for one in fresh])
     return result
 
 
@@ -146,6 +144,7 @@ def _planned(session: Session, file: PeopleFile, choice: TableChoice) -> tuple[T
     reader = RowReader(session, sheet, columns, choice)
     rows = reader.plans()
     names = {speaker.transcript_id: reader.links.name(speaker) for row in rows for speaker in row.speakers}
+    names |= {transcript.id: transcript.name for row in rows for transcript in row.texts}
     return TablePlan(file, choice, sheet.name, columns, tuple(rows), names), list(reader.people.values())
 
 

@@ -177,12 +177,12 @@ def tie(session: Session, change: ChangeWriter, participant_id: str, place: Plac
         )
     if any(person == participant_id for _link, person in _tied(session, place)):
         return False
-    table, column = _TABLES[type(place)]
+    table, column = TABLES_OF_PLACES[type(place)]
     change.insert(table, {column: place.id, "participant_id": participant_id})
     return True
 
 
-_TABLES: Mapping[type, tuple[str, str]] = {
+TABLES_OF_PLACES: Mapping[type, tuple[str, str]] = {
     Speaker: ("speaker_participants", "speaker_id"),
     Transcript: ("transcript_participants", "transcript_id"),
 }
@@ -197,7 +197,7 @@ def _tied(session: Session, place: Place) -> Sequence[tuple[str, str]]:
 def _untie(session: Session, change: ChangeWriter, place: Place, participant_id: str) -> bool:
     gone = [link for link, person in _tied(session, place) if person == participant_id]
     for link in gone:
-        change.delete(_TABLES[type(place)][0], link)
+        change.delete(TABLES_OF_PLACES[type(place)][0], link)
     return bool(gone)
 
 

@@ -122,6 +122,11 @@ def _write_result(result: ParticipantsImported) -> None:
             result.speakers,
         )
         write(sentence.format(count=result.speakers))
+    if result.texts:
+        sentence = ngettext(
+            "Tied to {count} transcript as a whole.", "Tied to {count} transcripts as a whole.", result.texts
+        )
+        write(sentence.format(count=result.texts))
 
 
 def _write_plan(plan: TablePlan, result: ParticipantsImported) -> None:
@@ -188,6 +193,8 @@ def _write_row(plan: TablePlan, row: RowPlan) -> None:
             ),
             indent=4,
         )
+    for transcript in row.texts:
+        write(_("the text of “{transcript}” is theirs").format(transcript=transcript.name), indent=4)
     if row.near:
         write(
             _("Is this {names}? Then say: {option}").format(
@@ -209,6 +216,7 @@ def _result_as_dict(result: ParticipantsImported, *, written: bool) -> dict[str,
         "changed": list(result.changed),
         "unchanged": list(result.unchanged),
         "speakers": result.speakers,
+        "texts": result.texts,
         "refused": result.refused,
         "written": written,
     }
@@ -239,6 +247,7 @@ def _row_as_dict(plan: TablePlan, row: RowPlan) -> dict[str, Any]:
         "speakers": [
             {"transcript": plan.transcripts.get(one.transcript_id, ""), "speaker": one.label} for one in row.speakers
         ],
+        "texts": [transcript.name for transcript in row.texts],
         "near": list(row.near),
         "problems": [{"error": problem.error, "hint": problem.hint} for problem in row.problems],
     }

@@ -2,13 +2,14 @@
 
 import click
 
+from workbench.cli.commands import participants_groups, participants_guess, participants_merge
 from workbench.cli.options import Command, Settings, group
-from workbench.cli.output import in_brackets, write, write_json, write_table
+from workbench.cli.output import write, write_json, write_table
 from workbench.cli.values import GROUP, NAME, PARTICIPANT, TRANSCRIPT, pairs_of
 from workbench.domain.errors import UsageError
-from workbench.domain.transcript import Speaker
-from workbench.i18n import _, ngettext
-from workbench.services import names, participant_guessing, participants
+from workbench.domain.transcript import Speaker, Transcript
+from workbench.i18n import _
+from workbench.services import names, participants
 from workbench.services import transcripts as transcript_service
 from workbench.services.session import Session
 from workbench.store import transcripts
@@ -19,10 +20,12 @@ from workbench.store import transcripts
     _("Those who take part in the study, by pseudonym, with their groups. Without a command: list them."),
     examples="""
     workbench participants
-    workbench participants guess
+    workbench participants guess --dry-run
     workbench participants add "Chef 1" --group chef --attribute kommun=Norrbacka
     workbench participants assign "Chef 1" "Intervju 1" IP
     workbench participants interviewer "Intervju 1" I
+    workbench participants merge "Anna Berg" "A. Berg" --dry-run
+    workbench participants groups
     """,
     invoke_without_command=True,
 )
@@ -47,6 +50,7 @@ def _show(settings: Settings, found: list[participants.ParticipantSummary]) -> N
                 "note": p.participant.note,
                 "transcripts": [t.name for t in p.transcripts],
                 "speakers": [s.label for s in p.speakers],
+                "texts": [t.name for t in p.texts],
                 "turns": p.turns,
                 "words": p.words,
             }
@@ -120,13 +124,12 @@ def change(
         if pseudonym is None and group is None and note is None and not pairs:
             raise UsageError(_("Nothing was said to change."), hint=_("See: workbench participants change --help"))
         found = names.find_participant(session, participant)
-        merged = {**found.attributes, **_attributes(pairs)}
         participants.change_participant(
             session,
             found,
             pseudonym=pseudonym,
             group=group,
-            attributes={name: value for name, value in merged.items() if value} if pairs else None,
+            attributes=_attributes(pairs) if pairs else None,
             note=note,
         )
     if settings.json:
@@ -156,19 +159,26 @@ def remove(settings: Settings, participant: str) -> None:
 @run_command.command(
     "assign",
     cls=Command,
-    help=_("Say that a speaker of a transcript is a participant."),
-    examples='workbench participants assign "Chef 1" "Intervju 1" IP',
+    help=_(
+        "Say that a speaker of a transcript is a participant; without a speaker, that what no speaker says in the "
+        "transcript is the participant's words."
+    ),
+    examples="""
+    workbench participants assign "Chef 1" "Intervju 1" IP
+    workbench participants assign "Brukare 2" "Anteckningar 2"
+    """,
 )
 @click.argument("participant", type=PARTICIPANT)
 @click.argument("transcript", type=TRANSCRIPT)
-@click.argument("speaker", type=NAME)
-@click.option("--remove", is_flag=True, help=_("Say that the speaker is not this participant."))
+@click.argument("speaker", type=NAME, required=False)
+@click.option("--remove", is_flag=True, help=_("Say that it is not this participant."))
 @click.pass_obj
-def assign(settings: Settings, participant: str, transcript: str, speaker: str, remove: bool) -> None:
+def assign(settings: Settings, participant: str, transcript: str, speaker: str | None, remove: bool) -> None:
     with settings.open() as session:
         person = names.find_participant(session, participant)
-        found = _speaker(session, transcript, speaker)
-        differed = (participants.unassign if remove else participants.assign)(session, person, found)
+        place: participants.Place
+        place = _speaker(session, transcript, speaker) if speaker else _text(session, transcript, remove=remove)
+        differed = (participants.unassign if remove else participants.assign)(session, person, place)
     if settings.json:
         write_json({"changed": differed})
     else:
@@ -195,45 +205,6 @@ def interviewer(settings: Settings, transcript: str, speaker: str, is_not: bool)
         write(_("Done.") if differed else _("It was so already."))
 
 
-@run_command.command(
-    "guess",
-    cls=Command,
-    help=_("Make participants of the speakers who have none."),
-    examples="workbench participants guess --dry-run",
-)
-@click.option("--dry-run", is_flag=True, help=_("Only show whom."))
-@click.pass_obj
-def guess(settings: Settings, dry_run: bool) -> None:
-    with settings.open() as session:
-        found = participant_guessing.guess_participants(session)
-        if not dry_run and found:
-            participant_guessing.create_guessed(session, found)
-    if settings.json:
-        shown = [
-            {
-                "pseudonym": g.pseudonym,
-                "group": g.group,
-                "speakers": [s.label for s in g.speakers],
-                "transcripts": [t.name for t in g.transcripts],
-            }
-            for g in found
-        ]
-        write_json({"participants": shown, "written": not dry_run})
-        return
-    for g in found:
-        places = ", ".join(t.name for t in g.transcripts)
-        write(g.pseudonym + in_brackets(g.group) + f"  {places}", indent=2)
-    count = len(found)
-    if dry_run:
-        write(
-            ngettext("{count} participant would be made.", "{count} participants would be made.", count).format(
-                count=count
-            )
-        )
-    else:
-        write(ngettext("{count} participant made.", "{count} participants made.", count).format(count=count))
-
-
 def _speaker(session: Session, transcript: str, label: str) -> Speaker:
     found = names.find_transcript(session, transcript)
     everyone = transcripts.speakers(session.store, found.id)
@@ -246,3 +217,26 @@ def _speaker(session: Session, transcript: str, label: str) -> Speaker:
         [s.label for s in everyone],
         "transcripts",
     )
+
+
+def _text(session: Session, transcript: str, *, remove: bool) -> Transcript:
+    """A transcript in which something is said by no speaker. Raises UsageError where there is nothing such."""
+    found = names.find_transcript(session, transcript)
+    if not remove and not transcripts.turn_counts(session.store).get(found.id, {}).get(None):
+        voices = [s.label for s in transcripts.speakers(session.store, found.id) if not s.is_interviewer]
+        raise UsageError(
+            _("All of “{transcript}” is said by speakers.").format(transcript=found.name),
+            hint=_("Name the speaker: {names}").format(names=", ".join(voices) or "–"),
+        )
+    return found
+
+
+for more in (
+    participants_guess.guess,
+    participants_merge.merge,
+    participants_merge.split,
+    participants_merge.alike,
+    participants_groups.groups,
+    participants_groups.rename_group,
+):
+    run_command.add_command(more)
