@@ -39,7 +39,7 @@ def test_what_heads_tell_is_shown_first_and_then_stored(headed: Cli) -> None:
     ran = headed.ok("participants", "guess", "--dry-run")
     assert ran.out.splitlines() == [
         "  Handläggare 2 (handläggare)  Samtal",
-        "      Ålder: 45, kommun: Norrbacka",
+        "      kommun: Norrbacka, Ålder: 45",
         "  Eva Lind (brukare)  Anteckning",
         "      what no speaker says in “Anteckning” is theirs",
         "      This may be a real name; give a pseudonym with “participants change”.",
