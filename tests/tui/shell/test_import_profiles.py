@@ -77,18 +77,9 @@ async def test_one_undo_takes_back_the_import_and_its_profile(running: Running, 
         assert list_transcripts(session) == [] and import_profiles.profiles(session) == []
 
 
-async def test_corrections_are_not_kept_when_the_tick_is_taken_away(
+async def test_corrections_are_kept_only_under_a_name_and_with_the_tick(
     running: Running, session: Session, spring: Path
 ) -> None:
-    async with running(session.path, size=(80, 24)) as it:
-        await it.preview(spring / "Intervju 1.txt")
-        await rename(it, "Forskaren")
-        await it.pilot.click("#keep-corrections")
-        await it.press("ctrl+s")
-        assert len(list_transcripts(session)) == 1 and import_profiles.profiles(session) == []
-
-
-async def test_a_profile_needs_a_name(running: Running, session: Session, spring: Path) -> None:
     async with running(session.path, size=(80, 24)) as it:
         await it.preview(spring / "Intervju 1.txt")
         await rename(it, "Forskaren")
@@ -97,9 +88,9 @@ async def test_a_profile_needs_a_name(running: Running, session: Session, spring
         await it.write(" ")
         await it.press("ctrl+s")
         assert it.screen == "ImportPreview" and "Give the corrections a name" in it.words
-        await it.write("Samtal")
-        await it.press("enter", "ctrl+s")
-        assert [profile.name for profile in import_profiles.profiles(session)] == ["Samtal"]
+        await it.pilot.click("#keep-corrections")
+        await it.press("ctrl+s")
+        assert len(list_transcripts(session)) == 1 and import_profiles.profiles(session) == []
 
 
 async def test_what_was_corrected_by_hand_stays_when_the_profile_changes(

@@ -29,7 +29,7 @@ def talk(tmp_path: Path) -> Path:
 
 
 async def test_names_alike_are_made_one_when_that_is_confirmed(running: Running, session: Session, talk: Path) -> None:
-    async with running(session.path) as it:
+    async with running(session.path, size=(80, 24)) as it:
         await it.preview(talk)
         assert "Perhaps one speaker" in it.words and "“Berg” and “Anna Maria Berg”" in it.words
         assert list(it.speakers) == ["Anna Maria Berg", "Bo Ek", "Berg"], "never silently"
@@ -42,25 +42,17 @@ async def test_names_alike_are_made_one_when_that_is_confirmed(running: Running,
         assert [s.speaker.label for s in summary.speakers] == ["Anna Maria Berg", "Bo Ek"]
 
 
-async def test_names_alike_that_are_two_people_stay_two_and_are_not_asked_about_again(
+async def test_names_alike_that_are_two_people_stay_two_and_any_others_are_made_one(
     running: Running, session: Session, talk: Path
 ) -> None:
-    async with running(session.path) as it:
+    async with running(session.path, size=(80, 24)) as it:
         await it.preview(talk)
         await it.press("m")
         await it.pilot.click("#different")
         await it.settle()
         assert "Perhaps one speaker" not in it.words and len(it.speakers) == 3
         await it.press("m")
-        assert it.screen == "ChooseSpeakers"
-
-
-async def test_any_names_are_made_one(running: Running, session: Session, talk: Path) -> None:
-    async with running(session.path) as it:
-        await it.preview(talk)
-        await it.press("m")
-        await it.pilot.click("#others")
-        await it.settle()
+        assert it.screen == "ChooseSpeakers", "it isn't asked again"
         await it.press("space", "home", "enter")
         assert "Tick two names or more" in it.words
         await it.press("down", "space", "down", "space", "enter")
@@ -70,42 +62,25 @@ async def test_any_names_are_made_one(running: Running, session: Session, talk: 
         assert it.speakers["Forskaren"][0] == "5"
 
 
-async def test_a_name_that_the_rules_do_not_see_is_written(running: Running, session: Session, talk: Path) -> None:
-    talk.write_text(f"{TALK}\nTolk 2 (på skärm): Jag hör dåligt.\n", encoding="utf-8")
-    async with running(session.path) as it:
+async def test_corrections_are_forgotten_and_leaving_asks_before_they_are_lost(
+    running: Running, session: Session, talk: Path
+) -> None:
+    async with running(session.path, size=(80, 24)) as it:
         await it.preview(talk)
-        await it.press("plus")
-        if it.screen == "Choose":
-            await it.choose("Another name")
-        await it.write("Nobody of that name")
-        await it.press("enter")
-        assert "stands nowhere as a speaker's name" in it.words
-
-
-async def test_corrections_are_forgotten(running: Running, session: Session, talk: Path) -> None:
-    async with running(session.path) as it:
-        await it.preview(talk)
-        await it.press("m", "enter", "x")
-        assert len(it.speakers) < 3
-        await it.press("U")
-        assert len(it.speakers) == 3
-
-
-async def test_leaving_asks_when_corrections_would_be_lost(running: Running, session: Session, talk: Path) -> None:
-    async with running(session.path) as it:
-        await it.preview(talk)
-        await it.press("i", "escape")
-        assert it.screen == "Confirm" and "What you have corrected is forgotten." in it.words
+        await it.press("m", "enter")
+        assert len(it.speakers) == 2
         await it.press("escape")
-        assert it.screen == "ImportPreview"
-        await it.press("escape", "tab", "enter") if it.app.focused is None else await it.press(
-            "escape", "left", "enter"
-        )
+        assert it.screen == "Confirm" and "What you have corrected is forgotten." in it.words
+        await it.press("escape", "U")
+        assert len(it.speakers) == 3
+        await it.press("escape")
         assert it.screen == "ProjectScreen"
 
 
-async def test_everything_is_offered_in_words(running: Running, session: Session, talk: Path) -> None:
-    async with running(session.path) as it:
+async def test_everything_is_offered_in_words_and_a_key_beside_a_fact_is_pressed_by_a_click(
+    running: Running, session: Session, talk: Path
+) -> None:
+    async with running(session.path, size=(80, 24)) as it:
         await it.preview(talk)
         await it.pilot.click("#correct")
         await it.settle()
@@ -114,11 +89,10 @@ async def test_everything_is_offered_in_words(running: Running, session: Session
         assert "Say that the chosen speaker is the interviewer" in it.chosen
         await it.press("enter")
         assert it.speakers["Anna Maria Berg"][2] == "interviewer"
-
-
-async def test_a_key_beside_a_fact_is_pressed_by_a_click(running: Running, session: Session, talk: Path) -> None:
-    async with running(session.path) as it:
-        await it.preview(talk)
+        await it.press("plus")
+        await it.write("Nobody of that name")
+        await it.press("enter")
+        assert "stands nowhere as a speaker's name" in it.words
         await it.pilot.click("#found-facts", offset=(26, 0))
         await it.settle()
         assert it.screen == "SameSpeaker"
