@@ -53,7 +53,8 @@ def fitting_options(profile: Profile, one: Preview) -> ReadOptions | None:
     if not any(_signs(profile, reading)):
         return None
     made = applied(profile, one.options)
-    labels = _folded([*_labels(reading), *options.rename.values()])
+    present = _folded(_labels(reading))
+    labels = present | _folded(name for label, name in options.rename.items() if fold(label) in present)
     if options.interviewer_labels and not _folded(options.interviewer_labels) & labels:
         made = replace(made, interviewer_labels=one.options.interviewer_labels)
     encoding = encoding_for(profile, one.options, reading.encoding_guess)
