@@ -49,3 +49,9 @@ def test_what_was_put_together_is_counted() -> None:
     hyphens = Hyphens(["en social-", "pedagogisk metod"])
     hyphens.joint("en social-", "pedagogisk metod")
     assert (hyphens.dropped, hyphens.example) == (1, "socialpedagogisk")
+
+
+def test_words_without_end_are_no_harder_than_others() -> None:
+    endless = "abcdefghij" * 100_000
+    assert joined(endless, "ord") == f"{endless} ord"
+    assert joined(endless + "-", "ord", endless) == f"{endless}ord"

@@ -10,6 +10,7 @@ from workbench.importers.vocabulary import words
 _HYPHENS = "-\u2010\u2011\xad"
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[-\u2010\u2011\xad]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_LONGEST_WORD = 200
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]?")
 _AND = words("och eller samt respektive resp og eller and or und oder bzw en of et ou y o til till")
 
@@ -34,7 +35,7 @@ class Hyphens:
             found = [match.group() for match in _WORDS.finditer(line)]
             if divided:
                 found = found[1:]
-            divided = bool(_LAST_WORD.search(line))
+            divided = _divided_word(line) is not None
             if divided:
                 self._at_ends += 1
                 found = found[:-1]
@@ -57,7 +58,7 @@ class Hyphens:
             return Joint.CLOSE
         if not last or last not in _HYPHENS:
             return Joint.SPACE
-        word, following = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+        word, following = _divided_word(before), _FIRST_WORD.match(after)
         if word is None or following is None:
             return Joint.SPACE
         joint = Joint.DROP if last == "\xad" else self._between(word.group(1), following.group())
@@ -78,6 +79,13 @@ class Hyphens:
         if len(last) == 1 or last.isupper() or not (left[-1].islower() and right[0].islower()):
             return Joint.CLOSE
         return Joint.SPACE if self._people_break_off else Joint.DROP
+
+
+def _divided_word(line: str) -> re.Match[str] | None:
+    """The word that a hyphen at the end of a line divides; of endless ones, which no page has, the last letters."""
+    if line[-1:] not in _HYPHENS:
+        return None
+    return _LAST_WORD.search(line, max(0, len(line) - _LONGEST_WORD))
 
 
 def _folded(word: str) -> str:

@@ -48,6 +48,10 @@ _OF_PERSON = re.compile(rf"(?i:{_PERSON}){_NUMBER}")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
+_Line = tuple[int, str]
+"""A short line by the index of its paragraph, and its words."""
+
+
 class _Title(NamedTuple):
     """A line that may be the title of an interview; `key` is the same for two of the same one."""
 
@@ -60,7 +64,8 @@ class _Title(NamedTuple):
 
 def interviews_in(text: str, pieces: Sequence[Piece]) -> tuple[InterviewFound, ...]:
     """The interviews in a file, in order, the first from its very beginning; empty when it seems to hold one only."""
-    for found in (_by_number(text, pieces), _by_name(text, pieces), _by_person(text, pieces)):
+    lines = _short_lines(text, pieces)
+    for found in (_by_number(text, pieces, lines), _by_name(text, pieces, lines), _by_person(text, pieces, lines)):
         interviews = _made(text, pieces, [Beginning(title.at, title.words) for title in found])
         if interviews:
             if found[0].number == 2 and _is_enough(text[: interviews[0].start]):
@@ -132,37 +137,42 @@ def _pages_between(pages: Sequence[int], start: int, end: int) -> list[int]:
     return [*([] if open_page is None else [open_page]), *(page for page in pages if start < page < end)]
 
 
-def _by_number(text: str, pieces: Sequence[Piece]) -> list[_Title]:
+def _short_lines(text: str, pieces: Sequence[Piece]) -> list[_Line]:
+    """The lines that are short enough for a title, without the signs around their words."""
+    return [
+        (index, bare(text[piece.start : piece.end]))
+        for index, piece in enumerate(pieces)
+        if piece.end - piece.start <= _LONGEST_TITLE
+        and piece.cells is None
+        and not piece.style.startswith(("toc", "header"))
+    ]
+
+
+def _by_number(text: str, pieces: Sequence[Piece], lines: Sequence[_Line]) -> list[_Title]:
     titles = [
         title
-        for index, piece in enumerate(pieces)
-        if (title := _title(text, pieces, index, piece, _NUMBERED) or _title(text, pieces, index, piece, _COUNTED))
+        for line in lines
+        if (title := _title(text, pieces, line, _NUMBERED) or _title(text, pieces, line, _COUNTED))
     ]
     return _sound(text, pieces, titles, several_times=True)
 
 
-def _by_name(text: str, pieces: Sequence[Piece]) -> list[_Title]:
-    titles = [
-        title
-        for index, piece in enumerate(pieces)
-        if (title := _title(text, pieces, index, piece, _WITH_NAME)) and title.set_off
-    ]
+def _by_name(text: str, pieces: Sequence[Piece], lines: Sequence[_Line]) -> list[_Title]:
+    titles = [title for line in lines if (title := _title(text, pieces, line, _WITH_NAME)) and title.set_off]
     return _sound(text, pieces, titles, several_times=True)
 
 
-def _by_person(text: str, pieces: Sequence[Piece]) -> list[_Title]:
+def _by_person(text: str, pieces: Sequence[Piece], lines: Sequence[_Line]) -> list[_Title]:
     titles = [
         title
-        for index, piece in enumerate(pieces)
-        if (title := _title(text, pieces, index, piece, _OF_PERSON)) and is_set_off(text, pieces, index, by_bold=False)
+        for line in lines
+        if (title := _title(text, pieces, line, _OF_PERSON)) and is_set_off(text, pieces, line[0], by_bold=False)
     ]
     return _sound(text, pieces, titles, several_times=False)
 
 
-def _title(text: str, pieces: Sequence[Piece], index: int, piece: Piece, shape: re.Pattern[str]) -> _Title | None:
-    if piece.end - piece.start > _LONGEST_TITLE or piece.cells is not None or piece.style.startswith(("toc", "header")):
-        return None
-    words = bare(text[piece.start : piece.end])
+def _title(text: str, pieces: Sequence[Piece], line: _Line, shape: re.Pattern[str]) -> _Title | None:
+    index, words = line
     match = shape.match(words)
     if not match:
         return None
