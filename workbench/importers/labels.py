@@ -118,6 +118,7 @@ _INLINE = re.compile(
     rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]+(?P<stamp>{MARKED_STAMP})[*_]{{0,3}}[ \t\xa0]+(?=\S)"
 )
 NAME_ALONE = re.compile(rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]*(?:#{{1,6}})?[ \t\xa0]*$")
+_ANCHOR = re.compile(r"[*_ \t\xa0]*\{#[^{}\n]{1,40}\}[ \t\xa0]*")
 _NO_NAME = re.compile(r"[ \t\xa0]*:[ \t\xa0]+")
 _CODE = re.compile(r"[^\W\d_]{1,4}[-_. ]?\d{0,4}[^\W\d_]?")
 _SMALL = frozenset(
@@ -181,6 +182,8 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
     while opened < end and text[opened] in "*_":
         opened += 1
     before = stamp_at(text, opened, end)
+    if before and _ANCHOR.fullmatch(text, before.end, line_end):
+        return None
     if before:
         after = _AFTER_STAMP.match(text, before.end, end)
         position = after.end() if after else before.end

@@ -61,6 +61,7 @@ _SAMPLE = 8_000
 _FEWEST = 12
 _SHARE = 0.22
 _LEAD = 1.1
+_GREAT_LEAD, _SHARE_OF_GREAT_LEAD = 3, 0.13
 _NEIGHBOURS = frozenset(("da", "nb", "nn", "sv"))
 _LEAD_OF_NEIGHBOURS = 2
 
@@ -80,4 +81,5 @@ def guess_language(text: str) -> str:
         clear = scores[first] >= scores[second] + _LEAD_OF_NEIGHBOURS
     else:
         clear = scores[first] >= _LEAD * scores[second]
-    return first if clear and scores[first] >= _SHARE * len(words) else ""
+    share = _SHARE if scores[first] < _GREAT_LEAD * scores[second] else _SHARE_OF_GREAT_LEAD
+    return first if clear and scores[first] >= share * len(words) else ""

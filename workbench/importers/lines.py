@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
+from workbench.importers.chat_lines import is_chat
 from workbench.importers.labels import LONGEST_LABEL, Kind, Shape, strong_head
 from workbench.importers.line_numbers import without_numbers
 from workbench.importers.pieces import Piece
@@ -15,6 +16,8 @@ def pieces_of(text: str) -> list[Piece]:
     numbered = without_numbers(text, lines)
     if numbered is not None:
         return numbered
+    if is_chat(text, lines):
+        return lines
     width = _width(text, lines)
     return _joined(text, lines, width) if width else lines
 

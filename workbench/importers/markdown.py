@@ -1,14 +1,19 @@
 """Markdown: lines of the file, as they stand; its headings are known as such."""
 
 import re
+from collections.abc import Sequence
 
+from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
 from workbench.importers.lines import pieces_of
 from workbench.importers.markdown_tables import with_tables
+from workbench.importers.pieces import Piece
 from workbench.importers.source import Source
 from workbench.importers.text import cleaned_text
 from workbench.importers.vocabulary import fold
 
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_MOST_CODE = 0.5
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S")
 
 
@@ -19,6 +24,23 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
     for piece in pieces:
         if text.startswith(("#", " "), piece.start) and _HEADING.match(text, piece.start, piece.end):
             piece.heading = True
+    _mark_code(text, pieces)
     refused = frozenset(fold(label) for label in options.not_speakers)
     pieces = with_tables(text, pieces, refused)
     return Source(text, pieces, notes=notes, guess=guess)
+
+
+def _mark_code(text: str, pieces: Sequence[Piece]) -> None:
+    """Blocks of code are nobody's words, unless the whole transcript stands in one."""
+    inside, code = "", []
+    for piece in pieces:
+        fence = _FENCE.match(text, piece.start, piece.end)
+        if fence or inside:
+            code.append(piece)
+        if fence and not inside:
+            inside = fence.group(1)
+        elif fence and fence.group(1).startswith(inside):
+            inside = ""
+    if not inside and len(code) < _MOST_CODE * len(pieces):
+        for piece in code:
+            piece.status = ParagraphStatus.NOTE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from workbench.importers.chat_lines import chat_heads
 from workbench.importers.labels import (
     DATED,
     LINE_NUMBER,
@@ -26,11 +27,15 @@ _SHARE_NUMBERED = 0.7
 _SHARE_INLINE = 0.3
 _SHARE_DATED = 0.5
 _FEWEST = 3
+_FEWEST_COUNTED, _SHARE_COUNTED = 8, 0.9
 
 
 def strong_heads(text: str, pieces: Sequence[Piece], forced: frozenset[str] = frozenset()) -> dict[int, Head]:
     """The strong heads of the paragraphs that have one, by where the paragraph starts."""
     manner = manner_of(text, pieces, forced)
+    chat = chat_heads(text, pieces)
+    if chat:
+        return chat
     heads = {piece.start: head for piece in pieces if (head := strong_head(text, piece, manner))}
     heads = _without_titles(text, pieces, heads)
     return _without_programme(pieces, _with_times_beside(text, pieces, heads))
@@ -59,9 +64,11 @@ def _have_inline_times(text: str, pieces: Sequence[Piece]) -> bool:
 
 def _are_numbered(text: str, pieces: Sequence[Piece]) -> bool:
     numbers = [int(match.group(1)) for piece in pieces if (match := LINE_NUMBER.match(text, piece.start, piece.end))]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    if len(numbers) >= _FEWEST_COUNTED and sum(step == 1 for step in steps) >= _SHARE_COUNTED * len(steps):
+        return len(numbers) >= _SHARE_INLINE * len(pieces)  # every turn is counted, but not what is between them
     if len(numbers) < max(2 * _FEWEST, _SHARE_NUMBERED * len(pieces)):
         return False
-    steps = [later - earlier for earlier, later in pairwise(numbers)]
     return sum(0 < step <= 5 for step in steps) >= 0.9 * len(steps)
 
 

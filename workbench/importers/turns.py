@@ -13,6 +13,7 @@ from workbench.importers.base import ReadOptions
 from workbench.importers.header import date_above, find_header
 from workbench.importers.notes import bracketed, note_at
 from workbench.importers.pieces import Piece
+from workbench.importers.run_together import parted
 from workbench.importers.shape_choice import choose
 from workbench.importers.strong_labels import strong_heads
 from workbench.importers.structure import Structure as Structure
@@ -29,6 +30,9 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
     heading, body = pieces[: header.pieces], pieces[header.pieces :]
     _mark_notes(text, body, options)
     choice = choose(text, body, candidates, options)
+    if not choice.speakers.labels and not options.alternate and (cut := parted(text, body)):
+        body = cut
+        choice = choose(text, body, strong_heads(text, body, forced_labels(options)), options)
     if not header.date:
         spoken = min((index for index, head in choice.heads.items() if head.label), default=0)
         header.date = date_above(text, body[:spoken])

@@ -58,8 +58,8 @@ INTERVIEWERS = words("""
     araştırmacı mülakatçı ερευνητής ερευνήτρια ισ anketar ispitivač intervjuerka intervievator operator spyrill
     intervjueerija küsitleja intervētājs interviuotojas spraševalec pewawancara prowadzący prowadząca
     المحاور المحاورة الباحث الباحثة מראיין מראיינת 主持人 采访者 採訪者 访谈者 訪談者 访问者 訪問者 访谈员 訪員
-    记者 記者 提问者 研究者 研究员 問 问 聞き手 インタビュアー インタビュワー インタヴュアー 質問者 質問 司会 司会者 調査者
-    면접자 면담자 인터뷰어 연구자 질문자 질문 사회자
+    记者 記者 提问者 研究者 研究员 問 问 聞き手 インタビュアー インタビュワー インタヴュアー 質問者 質問 司会 司会者
+    調査者 면접자 면담자 인터뷰어 연구자 질문자 질문 사회자
     """)
 
 GROUP_VOICES = words("""
@@ -180,6 +180,9 @@ _SOUNDS = words("""
     """)
 
 _DIGITS_AT_END = re.compile(r"[\d#.]+$")
+_PART_OF_PLAY = re.compile(
+    r"(?:act|scene|chapter|akt|scen|scene|szene|aufzug|acto|escena|acte|scène|book)[ivxlcdm\d]{1,7}"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -190,7 +193,7 @@ def fold(label: str) -> str:
 
 def is_no_speaker(key: str) -> bool:
     """Whether a folded label is a header's key, a word of talk, or the name of a section."""
-    if key in _NO_SPEAKERS:
+    if key in _NO_SPEAKERS or _PART_OF_PLAY.fullmatch(key):
         return True
     return key in _SOUNDS or _DIGITS_AT_END.sub("", key) in _SECTIONS
 
