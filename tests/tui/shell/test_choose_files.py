@@ -181,3 +181,20 @@ async def test_the_kinds_that_are_usual_are_named(running: Running, session: Ses
         kinds = {row[1]: row[2] for row in it.table("#files")}
         assert (kinds["a.docx"], kinds["b.txt"], kinds["alla.zip"]) == ("Word document", "Plain text", "Zip file")
         assert kinds["äldre/"] == ""
+
+
+async def test_a_folder_that_is_typed_counts_from_where_one_was(
+    running: Running, session: Session, folder: Path
+) -> None:
+    (folder / "äldre" / "c.txt").write_text("x")
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder), given.append)
+        await it.settle()
+        await it.write("äldre/")
+        assert [row[1] for row in it.table("#files")] == [".. (folder above)", "c.txt"]
+        await it.press(*["backspace"] * 6)
+        assert "a.docx" in [row[1] for row in it.table("#files")]
+        await it.write("äldre/")
+        await it.press("enter", "down", "enter")
+    assert given == [[folder / "äldre" / "c.txt"]]

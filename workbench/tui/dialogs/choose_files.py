@@ -75,6 +75,7 @@ class ChooseFiles(Dialog[list[Path]]):
     ) -> None:
         super().__init__(title)
         self.folder, self.text, self.several = folder, text, several
+        self._written_from = folder  # what is typed counts from there, whatever folder it makes the list show
         self.suffixes = tuple(suffix.lower() for suffix in suffixes)
         self.usual = frozenset(usual)
         self.marked: dict[Path, None] = {}
@@ -125,6 +126,7 @@ class ChooseFiles(Dialog[list[Path]]):
         self._narrowed = ""
         self._field.value = ""
         if self._list(folder):
+            self._written_from = folder
             self._draw(str(came_from) if came_from else "..")
 
     def _list(self, folder: Path) -> bool:
@@ -236,9 +238,9 @@ class ChooseFiles(Dialog[list[Path]]):
     @on(Input.Changed, "#path")
     def _path_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if not event.value and not self._narrowed:
+        if not event.value and not self._narrowed and self.folder == self._written_from:
             return  # it was emptied when another folder was shown
-        folder, begun = written_folder(event.value, self.folder)
+        folder, begun = written_folder(event.value, self._written_from)
         if folder is not None and folder != self.folder:
             self._list(folder)
         self._narrowed = begun
@@ -265,7 +267,7 @@ class ChooseFiles(Dialog[list[Path]]):
         self._take_written(event.value)
 
     def _take_written(self, written: str) -> None:
-        paths = paths_written(written, self.folder)
+        paths = paths_written(written, self._written_from)
         missing = [path for path in paths if not path.exists()]
         if missing and self._narrowed and self._shown:
             self._take_row()
