@@ -172,7 +172,6 @@ REFUSED = [
     (b"-----BEGIN PGP MESSAGE-----\n\nhQ", "a.asc", "encrypted", "Decrypt"),
     (b"bplist00\xd1", "a.webarchive", "web page", "browser"),
     (b"[Script Info]\nTitle: x", "a.ass", "subtitles", ".vtt"),
-    (b"0:00:00.599,0:00:04.160\nhej\n", "a.sbv", "subtitles", ".vtt"),
     (b'<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml">', "a.ttml", "subtitles", ".vtt"),
     (b'File type = "ooTextFile"\nObject class = "TextGrid"', "a.TextGrid", "speech research", ".eaf"),
     (b'<?xml version="1.0"?><basic-transcription>', "a.exb", "speech research", ".eaf"),

@@ -48,6 +48,17 @@ def test_one_who_speaks_once_is_named_too_where_nearly_all_cues_bear_names(vtt: 
     assert [speaker.label for speaker in reading.speakers] == ["Eva", "Kaj", "Maria Ek"]
 
 
+def test_one_who_speaks_once_is_not_the_one_before(vtt: ReadText, said: Said) -> None:
+    reading = vtt("Eva Berg (SL): Okej.", "Då börjar vi.", "Kaj: Bra. Obs: det blåser.", "Eva Berg (SL): Ja.")
+    assert [label for label, _words in said(reading)] == ["Eva Berg (SL)", "Kaj", "Eva Berg (SL)"]
+
+
+def test_subtitles_with_both_times_before_a_comma(read_text: ReadText, said: Said) -> None:
+    reading = read_text("0:00:00.599,0:00:04.160\n>> EVA: Hej.\n\n0:00:04.160,0:00:06.770\n>> KAJ: Hej du.\n", "a.sbv")
+    assert said(reading) == [("EVA", "Hej."), ("KAJ", "Hej du.")]
+    assert [(turn.time_start, turn.time_end) for turn in reading.turns] == [(599, 4160), (4160, 6770)]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_hours_may_lack_and_asides_are_skipped(read_text: ReadText, said: Said, end: str) -> None:
     lines = [

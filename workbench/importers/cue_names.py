@@ -22,6 +22,7 @@ _CHEVRONS = re.compile(r">>+")
 _BRACKET = re.compile(r"[\[(](?P<label>[^\W\d_][^\[\]()\n:]{0,39})[\])][ \t\xa0]*:?[ \t\xa0]*(?=\S)")
 _PREFIX = re.compile(r"(?P<label>[^\W_][^:\n\"“”<>]{0,79}?)[ \t\xa0]*[:：](?!//)[ \t\xa0]+(?=\S)")
 _EVERY_CUE = 0.5
+_MOST_CUES = 0.7
 _NEARLY_EVERY_CUE = 0.9
 _SHARE_OF_BRACKETS = 0.3
 _SHARE_NAMED = 0.6
@@ -90,12 +91,12 @@ def _of_every_cue(lines: Sequence[_Line], options: ReadOptions) -> dict[str, str
     if cues < 2 or sum(count for key, count in begins.items() if counts[key] > 1) < _EVERY_CUE * cues:
         return {}
     refused, forced = {fold(label) for label in options.not_speakers}, _forced(options)
-    nearly_all = begins.total() >= _NEARLY_EVERY_CUE * cues
+    share = begins.total() / cues
     good: list[str] = []
     for line, match in found:
         label = " ".join(match.group("label").split())
         key = fold(label)
-        if not key or key in refused or (key not in forced and not _is_name(label, counts[key], cues, nearly_all)):
+        if not key or key in refused or (key not in forced and not _is_name(label, counts[key], cues, share)):
             continue
         if line.utterance.begins_cue or line.changes or counts[key] > 1:
             line.label, line.body = label, match.end()
@@ -103,11 +104,13 @@ def _of_every_cue(lines: Sequence[_Line], options: ReadOptions) -> dict[str, str
     return _labels(good)
 
 
-def _is_name(label: str, count: int, cues: int, nearly_all: bool) -> bool:
+def _is_name(label: str, count: int, cues: int, share: float) -> bool:
     """Whether words before a colon are a name in a file whose cues bear names."""
     shape = shape_of(label) or shape_of(label.split(" (")[0].strip())
     if count == 1:
-        return shape is not None and (nearly_all or shape is Shape.ROLE or (shape is Shape.NAME and " " in label))
+        if shape is Shape.NAME:
+            return share >= _MOST_CUES or " " in label
+        return shape is Shape.ROLE or (shape is not None and share >= _NEARLY_EVERY_CUE)
     often = count >= max(3, 0.05 * cues)
     return shape is not None or (often and not is_no_speaker(fold(label))) or count >= 0.2 * cues
 

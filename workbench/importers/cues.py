@@ -14,6 +14,8 @@ from workbench.importers.clean import clean
 _TIME = r"(?:\d{1,4}[ ]?:[ ]?)?\d{1,3}[ ]?:[ ]?\d{1,2}(?:[ ]?[.,:][ ]?\d{1,9})?"
 _ARROW = "(?:-{1,3}[ ]?>|[–—]>|→|⟶)"
 _TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*{_ARROW}[ \t]*({_TIME})(?![\d:])")
+_PAIR = re.compile(r"(\d{1,2}:\d\d:\d\d\.\d{1,3}),(\d{1,2}:\d\d:\d\d\.\d{1,3})[ \t]*$")
+"""Both times as SBV writes them, the form in which YouTube once gave its subtitles."""
 _PARTS = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,9}))?")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?=[ \t]|$)")
 _CUE_ID = re.compile(r"\d{1,6}|[0-9a-fA-F-]{8,}(?:/[\d-]+)?")
@@ -103,7 +105,9 @@ def _read_block(block: list[str], found: Subtitles) -> None:
 
 
 def _timing(line: str) -> re.Match[str] | None:
-    return _TIMING.match(line) if ">" in line or "→" in line or "⟶" in line else None
+    if ">" in line or "→" in line or "⟶" in line:
+        return _TIMING.match(line)
+    return _PAIR.match(line) if line[:1].isdigit() else None
 
 
 def _take_id(pending: list[str], found: Subtitles, begins: bool) -> str:

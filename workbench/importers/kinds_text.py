@@ -28,7 +28,7 @@ _SIGNS = (
     (re.compile(r"-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED)"), "encrypted"),
     (re.compile(r"age-encryption\.org/"), "encrypted"),
     (re.compile(r"\[Script Info\]|\[INFORMATION\]\s|\{\d+\}\{\d+\}"), "subtitles"),
-    (re.compile(r"\d{1,2}:\d\d:\d\d\.\d{1,3},\d{1,2}:\d\d:\d\d\.\d{1,3}\n"), "subtitles"),
+    (re.compile(r"\d{1,2}:\d\d:\d\d\.\d{1,3},\d{1,2}:\d\d:\d\d\.\d{1,3}\n"), "srt"),
     (re.compile(r"File type = \"ooTextFile"), "annotations"),
 )
 _JSON = re.compile(
