@@ -126,6 +126,7 @@ def write(cli: Cli) -> Callable[[str, str | bytes], Path]:
 
     def made(name: str, content: str | bytes) -> Path:
         path = Path.cwd() / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 

@@ -275,6 +275,30 @@ def test_each_file_that_fails_is_named_and_the_others_come_in(project: Cli, writ
     assert "b.docx" in ran.err and "nowhere.txt" in ran.err
 
 
+def test_files_are_told_by_their_paths_and_many_of_one_fate_in_one_line(project: Cli, write: Write) -> None:
+    for number in range(7):
+        write(f"material/Intervju {number}.txt", OLD.replace("Bra", f"Bra, {number} gånger"))
+    write("material/annat/tom.txt", "")
+    project.ok("import", "material/Intervju 0.txt")
+    ran = project("import", "material")
+    assert "Not imported: material/annat/tom.txt: The file is empty." in ran.err
+    ran = project("import", "material")
+    assert "7 files are in the project already; nothing was added." in ran.out
+    assert "Intervju" not in ran.out
+
+
+def test_a_folder_without_files_is_told(project: Cli, write: Write) -> None:
+    write("material/.dold", "x")
+    write("material/annat.workbench-wal", "x")
+    ran = project.ok("import", "material")
+    assert "There are no files to import there." in ran.err
+
+
+def test_a_path_into_a_file_that_is_no_archive_leads_nowhere(project: Cli, write: Write) -> None:
+    write("a.txt", OLD)
+    assert "There is no such file." in project("import", "a.txt/b.txt").err
+
+
 def test_what_an_update_altered_is_shown_with_the_words(project: Cli, write: Write) -> None:
     write("a.txt", TALK)
     project.ok("import", "a.txt")

@@ -105,6 +105,17 @@ def test_stopping_leaves_nothing_behind(session: Session, folder: Path) -> None:
     assert rows.all_transcripts(session.store) == []
 
 
+def test_a_file_that_is_gone_when_it_is_to_be_kept_fails_alone(session: Session, folder: Path) -> None:
+    previews = importing.preview(session, [folder])
+    (folder / "Intervju 2.txt").unlink()
+    (folder / "Intervju 10.txt").touch()
+    result = importing.store_previews(session, previews, ImportChoices(keep_original=True))
+    assert result.imported == ("Intervju 10",)
+    assert "no such file" in {path.name: error.message for path, error in result.failed}["Intervju 2.txt"]
+    (stored,) = rows.all_transcripts(session.store)
+    assert rows.original(session.store, stored.id) is not None
+
+
 def test_a_file_may_be_named_otherwise(session: Session, folder: Path) -> None:
     one = importing.preview(session, [folder / "Intervju 2.txt"])[0]
     importing.store_previews(session, [importing.renamed(one, "Första", set())])

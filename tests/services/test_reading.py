@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,31 @@ def test_the_whole_batch_is_read_by_one_process(process: ReadingProcess, talk: P
     assert first is not None and not runs(first)
 
 
+def test_a_reader_that_breaks_down_fails_its_file_alone(
+    tmp_path: Path, talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "pypdfium2.py").write_text("import os; os._exit(11)")
+    monkeypatch.syspath_prepend(tmp_path / "modules")
+    (tmp_path / "Intervju 3.pdf").write_bytes(b"%PDF-1.7")
+    end_spare()
+    with ReadingProcess() as process:
+        with pytest.raises(InputError, match="broke down") as caught:
+            process.read(tmp_path / "Intervju 3.pdf")
+        assert (caught.value.place, "save it again" in caught.value.hint) == ("Intervju 3.pdf", True)
+        assert process.read(talk).words == 6
+    end_spare()
+
+
 @stops_processes
-def test_a_reader_that_breaks_down_fails_its_file_alone(process: ReadingProcess, talk: Path, other: Path) -> None:
+def test_a_file_is_read_though_the_process_that_read_it_was_ended(process: ReadingProcess, talk: Path) -> None:
     number = stopped(process, talk)
-    with pytest.raises(InputError, match="broke down") as caught:
-        process.read(talk, watch=lambda: os.kill(number, signal.SIGKILL))
-    assert (caught.value.place, "save it again" in caught.value.hint) == ("Intervju 1.txt", True)
-    assert process.read(other).speakers[1].label == "IP2"
+
+    def end_it() -> None:
+        with suppress(ProcessLookupError):
+            os.kill(number, signal.SIGKILL)
+
+    assert process.read(talk, watch=end_it).words == 6
 
 
 @stops_processes

@@ -29,7 +29,9 @@ def content_of(path: Path) -> bytes:
     name = readable_name(path.name)
     outside = archive_around(path)
     if outside is not None:
-        with opened(outside):
+        with opened(outside) as stream:
+            if not archives.is_zip(stream.read(4)):
+                raise InputError(_("There is no such file."), place=name)
             return archives.read(outside, path.relative_to(outside).parts, name)
     with opened(path) as stream:
         size = os.fstat(stream.fileno()).st_size

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import InputError
-from workbench.domain.project_files import BACKUPS
+from workbench.domain.project_files import BACKUPS, COMPANIONS, SUFFIX
 from workbench.i18n import _
 from workbench.importers import limits
 
 _DIGITS = re.compile(r"(\d+)")
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini", "icon\r")
+_BESIDE_PROJECTS = tuple(SUFFIX + end for end in COMPANIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.casefold() in _OF_SYSTEMS
+    low = name.casefold()
+    return low.startswith((".", "~$")) or low in _OF_SYSTEMS or low.endswith(_BESIDE_PROJECTS)
 
 
 def _closed(error: OSError) -> None:

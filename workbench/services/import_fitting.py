@@ -10,7 +10,7 @@ from workbench.importers.base import Reading, ReadOptions
 from workbench.importers.vocabulary import fold
 from workbench.services.import_edits import KnownTexts
 from workbench.services.import_profiles import Profile, applied, encoding_for
-from workbench.services.importing import FileState, Preview, preview_file
+from workbench.services.importing import FileState, Preview, preview_file, renamed
 from workbench.services.reading import ReadingProcess
 from workbench.services.session import Session
 from workbench.store import transcripts
@@ -36,6 +36,7 @@ def read_by(
             if options is not None:
                 taken = stored | {name for key, name in names.items() if key != one.key}
                 again = preview_file(one.path, options, hashes, taken, texts, process)
+                again = replace(renamed(again, one.given_name, taken), given_name=one.given_name)
                 if _is_as_good(one, again):
                     one = again
                     fitted.add(one.key)

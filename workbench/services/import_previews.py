@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from workbench.domain.errors import InputError, NotFoundError, UsageError, WorkbenchError
+from workbench.domain.errors import InputError, NotFoundError, UsageError
 from workbench.domain.progress import Progress, Report, silent
-from workbench.i18n import _
 from workbench.importers.base import Reading, ReadOptions
 from workbench.importers.folders import FoundFile, files_to_read, natural_key
 from workbench.importers.refusals import HoldsFiles, NoTranscript
 from workbench.services.import_edits import KnownTexts
+from workbench.services.import_names import beside_others, name_taken
 from workbench.services.import_profile_fields import Profile
 from workbench.services.import_profiles import applied, encoding_for
 from workbench.services.import_values import FileState, Preview
@@ -24,12 +24,16 @@ from workbench.store import transcripts
 
 @dataclass(slots=True)
 class Known:
-    """What the project holds, and what earlier files of the batch add: hashes, names (casefolded), texts."""
+    """What the project holds, and what earlier files of the batch add: hashes, names (casefolded), texts.
+
+    `batch` are those files by their names, casefolded.
+    """
 
     hashes: set[str]
     names: set[str]
     texts: KnownTexts | None = None
     split_files: set[str] = field(default_factory=set)
+    batch: dict[str, Preview] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session) -> "Known":
@@ -44,6 +48,7 @@ class Known:
         if one.reading is not None and one.state is FileState.NEW:
             self.hashes.add(one.reading.sha256)
             self.names.add(one.reading.name.casefold())
+            self.batch[one.reading.name.casefold()] = one
 
 
 def preview(
@@ -169,7 +174,7 @@ def state_of(one: Preview, reading: Reading, known: Known) -> Preview:
     if corrected is not None:
         return replace(one, state=FileState.EDITED, error=None, edits=corrected[0].id, likeness=corrected[1])
     if reading.name.casefold() in known.names:
-        return replace(one, state=FileState.NAME_TAKEN, error=name_taken(one.path, reading))
+        return beside_others(one, reading, known.batch, known.names)
     return replace(one, state=FileState.NEW, error=None)
 
 
@@ -194,12 +199,3 @@ def renamed(one: Preview, name: str, taken_names: set[str]) -> Preview:
     if name.strip().casefold() in taken_names:
         return replace(one, reading=reading, state=FileState.NAME_TAKEN, error=name_taken(one.path, reading))
     return replace(one, reading=reading, state=FileState.NEW, error=None, edits="", likeness=0.0)
-
-
-def name_taken(path: Path, reading: Reading) -> WorkbenchError:
-    """The error for another text under a name that a transcript has."""
-    return InputError(
-        _("There is a transcript “{name}” already, with another text; it was left as it is.").format(name=reading.name),
-        place=str(path),
-        hint=_("If this is another interview, give the file another name and import it again."),
-    )

@@ -1,11 +1,10 @@
 """The records of a transcript that comes in: text, speakers, participants, and the file itself where it is kept."""
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from workbench.domain.ids import new_id, now
 from workbench.importers.base import Reading
 from workbench.services.import_values import ImportChoices
-from workbench.services.originals import original_fields
 from workbench.services.session import Session
 from workbench.store import transcripts
 from workbench.store.changes import ChangeWriter
@@ -15,11 +14,14 @@ def store_reading(
     session: Session,
     change: ChangeWriter,
     reading: Reading,
-    path: Path,
     choices: ImportChoices,
     pseudonyms: set[str],
+    original: Mapping[str, str] | None = None,
 ) -> str:
-    """Write what was read of a file as a new transcript; returns its id. `pseudonyms` are those taken, casefolded."""
+    """Write what was read of a file as a new transcript; returns its id.
+
+    `pseudonyms` are those taken, casefolded; `original` is the file itself, where it is kept.
+    """
     transcript_id, version_id = new_id(), new_id()
     change.insert(
         "transcripts",
@@ -65,8 +67,8 @@ def store_reading(
             pseudonym = _free_pseudonym(found.label, reading.name, pseudonyms)
             participant = change.insert("participants", {"pseudonym": pseudonym, "group_name": group, "attributes": {}})
             change.insert("speaker_participants", {"speaker_id": speaker_id, "participant_id": participant})
-    if choices.keep_original:
-        change.insert("originals", {"transcript_id": transcript_id, **original_fields(path, reading)})
+    if original is not None:
+        change.insert("originals", {"transcript_id": transcript_id, **original})
     return transcript_id
 
 

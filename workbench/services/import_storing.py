@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Report, silent
+from workbench.i18n import _
 from workbench.importers.base import ReadOptions
 from workbench.services import backing_up
 from workbench.services.import_comments import add_comments
-from workbench.services.import_previews import Known, name_taken, state_of
+from workbench.services.import_names import name_taken
+from workbench.services.import_previews import Known, state_of
 from workbench.services.import_records import store_reading
 from workbench.services.import_values import EditedText, FileState, ImportChoices, ImportResult, Preview
+from workbench.services.originals import original_fields
 from workbench.services.session import Session
 from workbench.store import people, transcripts
 from workbench.store.changes import ChangeWriter
@@ -54,13 +58,14 @@ def store_previews(
 
 @dataclass(slots=True)
 class _Written:
-    """What a change wrote: previews that came in, ids of transcripts, edits with their keys, memos."""
+    """What a change wrote: previews that came in, ids of transcripts, edits with their keys, memos; what failed."""
 
     new: list[Preview] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     taken: list[Preview] = field(default_factory=list)
     edited: list[EditedText] = field(default_factory=list)
     memos: int = 0
+    failed: list[Preview] = field(default_factory=list)
 
 
 def _as_it_is_now(session: Session, previews: Sequence[Preview]) -> list[Preview]:
@@ -97,22 +102,28 @@ def _write(
     choices_for: Mapping[Path, ImportChoices],
     updates: Collection[Path],
 ) -> _Written:
-    written = _Written(
-        new=[p for p in previews if p.state is FileState.NEW and p.reading is not None],
-        taken=[p for p in previews if p.state is FileState.EDITED and p.key in updates],
-    )
-    total = len(written.new) + len(written.taken)
+    written = _Written()
+    coming = [p for p in previews if p.state is FileState.NEW and p.reading is not None]
+    corrected = [p for p in previews if p.state is FileState.EDITED and p.key in updates]
+    total = len(coming) + len(corrected)
     pseudonyms = {p.pseudonym.casefold() for p in people.participants(session.store)}
-    for index, one in enumerate((*written.new, *written.taken)):
+    for index, one in enumerate((*coming, *corrected)):
         assert one.reading is not None
         report(Progress(index, total, one.reading.name))
-        if index < len(written.new):
+        if index < len(coming):
             chosen = choices_for.get(one.key, choices)
-            transcript_id = store_reading(session, change, one.reading, one.path, chosen, pseudonyms)
+            try:
+                original = original_fields(one.path, one.reading) if chosen.keep_original else None
+            except InputError as error:  # changed or gone since it was read
+                written.failed.append(replace(one, state=FileState.FAILED, error=error))
+                continue
+            transcript_id = store_reading(session, change, one.reading, chosen, pseudonyms, original)
+            written.new.append(one)
             written.ids.append(transcript_id)
         else:
             transcript_id = one.edits
             written.edited.append(_edit(session, change, one))
+            written.taken.append(one)
         written.memos += add_comments(session, change, transcript_id, one.reading)
     change.summary |= {"count": len(written.new), "transcripts": written.ids}
     if written.edited:
@@ -141,20 +152,25 @@ def _edit(session: Session, change: ChangeWriter, one: Preview) -> EditedText:
 
 def _result(previews: Sequence[Preview], written: _Written) -> ImportResult:
     taken = {one.key for one in written.taken}
-    told = [p for p in previews if p.error is not None]
+    told = [*(p for p in previews if p.error is not None), *written.failed]
     return ImportResult(
         tuple(p.reading.name for p in written.new if p.reading),
         tuple(p.reading.name for p in previews if p.state is FileState.UNCHANGED and p.reading),
         tuple((p.path, p.error) for p in told if p.error and p.state is not FileState.SKIPPED),
         tuple((p.path, p.error) for p in told if p.error and p.state is FileState.SKIPPED),
         tuple(
-            (p.reading.name, warning)
-            for p in (*written.new, *written.taken)
-            if p.reading
-            for warning in p.reading.warnings
+            (p.reading.name, warning) for p in (*written.new, *written.taken) if p.reading for warning in _warnings(p)
         ),
         tuple(written.ids),
         tuple(written.edited),
         tuple(p for p in previews if p.state is FileState.EDITED and p.key not in taken),
         written.memos,
     )
+
+
+def _warnings(one: Preview) -> tuple[str, ...]:
+    """What is to be looked at in a file that came in."""
+    told = one.reading.warnings if one.reading is not None else ()
+    if not one.given_name or one.reading is None or one.reading.name != one.given_name:
+        return told
+    return (_("So called because another file has the same name; it is {file}.").format(file=one.path), *told)

@@ -28,7 +28,8 @@ class Preview:
 
     A path may lead into a zip file. SKIPPED are files in a folder or a zip file that are no transcripts; their error
     says why they were left out. EDITED are corrected versions of a transcript in the project, `edits` its id,
-    `likeness` (0–100) how much of their words is the same.
+    `likeness` (0–100) how much of their words is the same. `given_name` is the transcript's name where it isn't the
+    file's, because another file that comes in with it goes by that.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Preview:
     options: ReadOptions = field(default_factory=ReadOptions)
     edits: str = ""
     likeness: float = 0.0
+    given_name: str = ""
 
     @property
     def key(self) -> Path:

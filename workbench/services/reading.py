@@ -86,18 +86,14 @@ class ReadingProcess:
     def _ask(self, path: Path, request: dict[str, Any], watch: Watch) -> dict[str, Any]:
         if belongs_to_project(path):
             raise refusal("project", path.name)
-        if self._child is None or not self._child.is_alive():
-            self.close()
-            self._child = a_child(self._limits.memory)
-        child, self._child = self._child, None  # it is ended when it fails, or when this is interrupted
-        seconds = self._limits.seconds + self._limits.seconds_per_megabyte * _megabytes(path)
-        language = self._language or current_language()
         try:
-            answer = child.ask({"file": str(path.absolute()), "language": language, **request}, seconds, watch)
-        except TookTooLong:
-            raise _too_long(path, seconds) from None
+            answer, child = self._answer(path, request, watch)
         except BrokeDown:
-            raise _broken(path) from None
+            # Something else may have ended the process: the system for want of memory, or a long sleep.
+            try:
+                answer, child = self._answer(path, request, watch)
+            except BrokeDown:
+                raise _broken(path) from None
         if "fault" in answer:
             child.end()
             raise self._too_much(path) if answer["fault"] == "memory" else _broken(path, str(answer.get("where", "")))
@@ -105,6 +101,19 @@ class ReadingProcess:
         if "error" in answer:
             raise _error(answer, path)
         return answer
+
+    def _answer(self, path: Path, request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], Child]:
+        """The answer, and the process that gave it; one that fails is ended. Raises BrokeDown, InputError."""
+        if self._child is None or not self._child.is_alive():
+            self.close()
+            self._child = a_child(self._limits.memory)
+        child, self._child = self._child, None  # it is ended when it fails, or when this is interrupted
+        seconds = self._limits.seconds + self._limits.seconds_per_megabyte * _megabytes(path)
+        language = self._language or current_language()
+        try:
+            return child.ask({"file": str(path.absolute()), "language": language, **request}, seconds, watch), child
+        except TookTooLong:
+            raise _too_long(path, seconds) from None
 
     def _too_much(self, path: Path) -> InputError:
         return InputError(

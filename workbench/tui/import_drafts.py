@@ -114,7 +114,9 @@ def with_preview(draft: Draft, preview: Preview, taken_names: set[str]) -> Draft
     """The draft after its file was read again; what was said of it stays, of its paragraphs too."""
     if draft.reading is not None and preview.reading is not None and draft.reading.text == preview.reading.text:
         preview = _said_again(draft, draft.reading, preview)
-    return _with(draft, renamed(preview, draft.name, taken_names) if draft.name else preview)
+    preview = replace(preview, given_name=draft.preview.given_name)
+    name = draft.name or preview.given_name
+    return _with(draft, renamed(preview, name, taken_names) if name else preview)
 
 
 def with_name(draft: Draft, name: str, taken_names: set[str]) -> Draft:

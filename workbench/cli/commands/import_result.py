@@ -13,6 +13,8 @@ from workbench.services.import_values import ImportResult
 from workbench.services.session import Session
 from workbench.store.transcripts import all_transcripts
 
+_FEW = 5
+
 
 def show_result(settings: Settings, session: Session, result: ImportResult, profile: str) -> int:
     """Tell what came in and what didn't, and as which profile corrections were kept; returns the exit status."""
@@ -57,10 +59,15 @@ def _as_dict(session: Session, result: ImportResult, known: Mapping[str, str], p
 
 def _write(result: ImportResult, known: Mapping[str, str], profile: str) -> None:
     count = len(result.imported)
-    if count or not (result.edited or result.left):
+    if result == ImportResult():
+        say(_("There are no files to import there."))
+    elif count or not (result.edited or result.left):
         write(ngettext("{count} transcript imported.", "{count} transcripts imported.", count).format(count=count))
-    for name in result.unchanged:
-        write(_("“{name}” is in the project already; nothing was added.").format(name=name))
+    if len(result.unchanged) > _FEW:
+        write(_("{count} files are in the project already; nothing was added.").format(count=len(result.unchanged)))
+    else:
+        for name in result.unchanged:
+            write(_("“{name}” is in the project already; nothing was added.").format(name=name))
     for text in result.edited:
         told = fates(text.unchanged, text.moved, text.altered, text.lost)
         write(_("“{name}” has its corrected text; {fates}").format(name=text.name, fates=told))
@@ -72,20 +79,19 @@ def _write(result: ImportResult, known: Mapping[str, str], profile: str) -> None
         write(_("To go back: workbench undo. Codings without a place: workbench unanchored"))
     for left in result.left:
         _tell(
-            _("Left: {file}: a corrected version of “{name}” ({share} % the same). {hint}").format(
-                file=left.path.name,
-                name=known.get(left.edits, ""),
-                share=int(left.likeness),
-                hint=_("To look: --dry-run. To take it as the transcript's new text: --update"),
+            _("Left: {file}: a corrected version of “{name}” ({share} % the same).").format(
+                file=left.path, name=known.get(left.edits, ""), share=int(left.likeness)
             )
         )
+    if result.left:
+        say(_("To look at corrected versions: --dry-run. To take them as the new texts: --update"))
     for name, warning in result.warnings:
         _tell(f"{name}: {warning}")
     for path, error in result.skipped:
-        _tell(_("Left out: {file}: {reason}").format(file=path.name, reason=error.message))
+        _tell(_("Left out: {file}: {reason}").format(file=path, reason=error.message))
     for path, error in result.failed:
         reason = f"{error.message} {error.hint}".strip()
-        _tell(_("Not imported: {file}: {reason}").format(file=path.name, reason=reason))
+        _tell(_("Not imported: {file}: {reason}").format(file=path, reason=reason))
     if result.memos:
         sentence = ngettext(
             "{count} comment in the margin is a memo now.",
