@@ -74,6 +74,7 @@ def test_what_of_a_head_is_about_people() -> None:
         ("Anna Maria Berg", "AMB", True),
         ("Anna Bergh", "Anna Berg", True),
         ("Chef 1", "chef-01", True),
+        ("Bo Ek", "Bo  Eck", True),
         ("Anna Berg", "Erik Berg", False),
         ("Anna Berg", "E. Berg", False),
         ("Chef 1", "Chef 2", False),

@@ -148,6 +148,15 @@ def find_columns(
     )
 
 
+def headings(sheet: Sheet) -> tuple[tuple[str, ...], int]:
+    """What stands above the columns, or nothing, and the first row below: for a sheet of which that was not told."""
+    if not sheet.rows:
+        return (), 0
+    heading = _heading_row(sheet.rows)
+    names = [" ".join(clean(name).text.split()) for name in sheet.rows[heading]][: sheet.width]
+    return (*names, *[""] * (sheet.width - len(names))), heading + 1
+
+
 def _heading_row(rows: Sequence[Sequence[str]]) -> int:
     """The row that names the columns: the first that names people, for a title may stand above it."""
     keys = [{_key(cell) for cell in row} for row in rows[:_ROWS_ABOVE]]

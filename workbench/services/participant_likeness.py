@@ -60,7 +60,7 @@ def _plain(name: str) -> str:
 
 def _spelling(one: str, other: str) -> float:
     plain, also = _plain(one), _plain(other)
-    if min(len(plain), len(also)) <= _SHORTEST or _single_letters(one) != _single_letters(other):
+    if min(len(plain), len(also)) < _SHORTEST or _single_letters(one) != _single_letters(other):
         return 0.0
     from rapidfuzz.fuzz import ratio
 

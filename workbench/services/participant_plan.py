@@ -65,6 +65,8 @@ class RowPlan:
     near: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     texts: tuple[Transcript, ...] = ()
+    written: str = ""
+    """The name that stands in the row, where it means a participant who goes by another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class RowReader:
         if self._problems:
             if not self._choice.skip_refused:
                 said |= {name: said.get(name) or value for name, value in values.items()}
-            return self._refused(number, person.pseudonym, present)
+            return replace(self._refused(number, person.pseudonym, present), written=pseudonym)
         said |= {name: said.get(name) or value for name, value in values.items()}
         self.people[key] = person
         state = RowState.NEW if present is None and not person.is_told else RowState.SAME
@@ -134,7 +134,7 @@ class RowReader:
         close = self._near(pseudonym) if present is None else ()
         speakers = tuple(place for place in untied if isinstance(place, Speaker))
         texts = tuple(place for place in untied if isinstance(place, Transcript))
-        return RowPlan(number, person.pseudonym, state, present, tuple(changes), speakers, close, texts=texts)
+        return RowPlan(number, person.pseudonym, state, present, tuple(changes), speakers, close, (), texts, pseudonym)
 
     def _values(self, number: int, row: Sequence[str]) -> dict[str, str]:
         """The values of a row by kind of column."""

@@ -36,8 +36,10 @@ __all__ = [
     "ValueChange",
     "apply_table",
     "import_participants",
+    "first_sheet",
     "outcome",
     "plan_again",
+    "plan_file",
     "plan_table",
 ]
 
@@ -46,12 +48,25 @@ _NO_CHOICE = TableChoice()
 
 def plan_table(session: Session, path: Path, choice: TableChoice = _NO_CHOICE) -> TablePlan:
     """What a table would change; nothing is changed. Raises InputError, NotFoundError, UsageError."""
-    return _planned(session, read_people(path), choice)[0]
+    return plan_file(session, read_people(path), choice)
+
+
+def plan_file(session: Session, file: PeopleFile, choice: TableChoice = _NO_CHOICE) -> TablePlan:
+    """What a table that was read would change. Raises as `plan_table` does, also where no column names people."""
+    return _planned(session, file, choice)[0]
 
 
 def plan_again(session: Session, plan: TablePlan, choice: TableChoice) -> TablePlan:
     """The same table by another choice, without reading the file again. Raises as `plan_table` does."""
-    return _planned(session, plan.file, choice)[0]
+    return plan_file(session, plan.file, choice)
+
+
+def first_sheet(file: PeopleFile, name: str = "") -> Sheet:
+    """The sheet of that name, else the first that isn't hidden. Raises InputError for a file without any."""
+    named = [sheet for sheet in file.sheets if folded(sheet.name) == folded(name)] if name else []
+    for sheet in named or sorted(file.sheets, key=lambda one: one.hidden):
+        return sheet
+    raise InputError(_("The table is empty."), place=file.place)
 
 
 def outcome(plan: TablePlan) -> ParticipantsImported:

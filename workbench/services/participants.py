@@ -73,14 +73,20 @@ def add_participant(
     attributes: Mapping[str, str] | None = None,
     note: str = "",
     place: Place | None = None,
+    *,
+    beside_others: bool = False,
 ) -> Participant:
-    """Add a participant, who is `place` where that is given. Raises UsageError when the pseudonym is empty or taken."""
+    """Add a participant, who is `place` where that is given, instead of others or beside them.
+
+    Raises UsageError when the pseudonym is empty or taken.
+    """
     with session.change("add-participant") as change:
         fields = checked(session, None, pseudonym=pseudonym, group=group, attributes=attributes or {}, note=note)
         person_id = insert_participant(change, fields)
         change.summary["participant"] = person_id
         if place is not None:
-            _untie_all(session, change, place)
+            if not beside_others:
+                _untie_all(session, change, place)
             tie(session, change, person_id, place)
     return Participant(person_id, fields["pseudonym"], fields["group_name"], fields["attributes"], fields["note"])
 

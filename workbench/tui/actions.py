@@ -8,6 +8,7 @@ from workbench.tui.coding_actions import CODING_ACTIONS
 from workbench.tui.edit_actions import EDITING_ACTIONS
 from workbench.tui.history_actions import BACKUP_ACTIONS, HISTORY_ACTIONS
 from workbench.tui.import_actions import IMPORT_ACTIONS
+from workbench.tui.people_actions import PEOPLE_ACTIONS
 from workbench.tui.quotes_actions import SET_ACTIONS
 from workbench.tui.search_actions import FIND_ACTIONS
 from workbench.tui.widgets.transcript_view.actions import VIEW_ACTIONS
@@ -22,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     *HISTORY_ACTIONS,
     *BACKUP_ACTIONS,
     *EDITING_ACTIONS,
+    *PEOPLE_ACTIONS,
 )
 
 

@@ -102,7 +102,20 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "x",
     ),
     _project("add-participant", N_("New participant"), N_("Add somebody who takes part in the study."), "p"),
-    _project("who-is-who", N_("Who is who"), N_("Make participants for the speakers who have none yet."), "w"),
+    _project(
+        "people-table",
+        N_("Participants from a table"),
+        N_("Take participants from a CSV or Excel file; you see what would change before anything is stored."),
+        "P",
+    ),
+    _project(
+        "who-is-who",
+        N_("Who is who"),
+        N_("Make participants for the speakers who have none yet, and take what the transcripts tell of them."),
+        "w",
+    ),
+    _project("same-person", N_("Same person"), N_("Make the chosen participant and another one person."), "m"),
+    _project("groups", N_("Groups"), N_("Show the groups of participants, and give them other names."), "g"),
     _project(
         "add-codebook",
         N_("Codebook"),
@@ -123,6 +136,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
 
 SPEAKER_ACTIONS: tuple[Action, ...] = (
     _speakers("participant", N_("Who is it"), N_("Say which participant the chosen speaker is."), "p"),
+    _speakers("also", N_("One more"), N_("Say that the chosen speaker is one more participant, too."), "a"),
     _speakers("interviewer", N_("Interviewer"), N_("Say that the chosen speaker is the interviewer, or is not."), "i"),
     _speakers("rename", N_("Rename"), N_("Give the chosen speaker another name."), "r"),
 )
@@ -148,6 +162,9 @@ AREAS: dict[str, str] = {
     "project": N_("Project"),
     "import": N_("Import"),
     "speakers": N_("Speakers"),
+    "who": N_("Who is who"),
+    "people-table": N_("Participants from a table"),
+    "groups": N_("Groups"),
     "files": N_("Files"),
     "transcript": N_("Transcript"),
     "coding": N_("Coding"),

@@ -1,6 +1,6 @@
 """A participant: pseudonym, group, attributes, note."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from textual import on
@@ -17,7 +17,10 @@ from workbench.tui.widgets.words import Words
 
 
 class ParticipantDialog(Dialog[Participant]):
-    """Gives the participant as entered, with the id of the one that was shown (empty for a new one)."""
+    """Gives the participant as entered, with the id of the one that was shown (empty for a new one).
+
+    `places` are what the participant speaks in, to be told.
+    """
 
     def __init__(
         self,
@@ -27,16 +30,21 @@ class ParticipantDialog(Dialog[Participant]):
         attribute_names: Iterable[str] = (),
         taken: Iterable[str] = (),
         suggestion: str = "",
+        places: Sequence[str] = (),
+        with_note: bool = True,
     ) -> None:
         super().__init__(_("Participant") if participant else _("New participant"))
         self.participant = participant or Participant("", suggestion)
         self.groups = list(groups)
         self.names = list(dict.fromkeys([*self.participant.attributes, *attribute_names]))
         self.taken = {name.casefold() for name in taken}
+        self.places, self.with_note = list(places), with_note
 
     def compose_body(self) -> ComposeResult:
         """The fields; attributes that others have are offered too."""
         with VerticalScroll(classes="dialog-scroll", can_focus=False):
+            if self.places:
+                yield Words(_("Takes part in: {names}").format(names=", ".join(self.places)), classes="dialog-aside")
             yield text_row(
                 _("Pseudonym"), "pseudonym", self.participant.pseudonym, hint=_("Not the person's real name")
             )
@@ -48,7 +56,8 @@ class ParticipantDialog(Dialog[Participant]):
                 yield text_row(name, f"attribute-{number}", self.participant.attributes.get(name, ""))
             yield text_row(_("New attribute"), "new-name", hint=_("For example: age"))
             yield text_row(_("Its value"), "new-value", hint=_("For example: 54"))
-            yield text_row(_("Note"), "note", self.participant.note)
+            if self.with_note:
+                yield text_row(_("Note"), "note", self.participant.note)
 
     def compose_buttons(self) -> ComposeResult:
         """Save or leave."""
@@ -78,7 +87,7 @@ class ParticipantDialog(Dialog[Participant]):
             return
         attributes = {name: self._value(f"attribute-{number}") for number, name in enumerate(self.names)}
         attributes[self._value("new-name")] = self._value("new-value")
-        note = self._value("note")
+        note = self._value("note") if self.with_note else self.participant.note
         if note == " ".join(self.participant.note.splitlines()).strip():
             note = self.participant.note
         self.dismiss(

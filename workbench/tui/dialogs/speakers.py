@@ -1,4 +1,4 @@
-"""The speakers of a transcript: who they are, who is the interviewer, what they are called."""
+"""The speakers of a transcript, and the text that nobody speaks: who they are, who asks, what they are called."""
 
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from workbench.domain.participant import Participant
 from workbench.domain.transcript import Speaker, Transcript
 from workbench.i18n import _
 from workbench.services import participants, transcripts
+from workbench.services.participants import Place
 from workbench.services.transcripts import SpeakerSummary
 from workbench.store import people
 from workbench.tui.actions import bindings_for
@@ -22,6 +23,8 @@ from workbench.tui.widgets.plain_table import ChoosingTable, Column, PlainTable
 from workbench.tui.widgets.words import Words
 
 NEW, NOBODY = "new:", "nobody:"
+_TEXT = "text:"
+"""The row for what no speaker says."""
 
 
 class Speakers(Dialog[bool]):
@@ -33,11 +36,14 @@ class Speakers(Dialog[bool]):
         super().__init__(_("Speakers of {name}").format(name=transcript.name))
         self.transcript = transcript
         self.summaries: dict[str, SpeakerSummary] = {}
+        self.whole: tuple[Participant, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """The table, and what the keys do."""
         yield ChoosingTable(id="speakers")
-        yield Words(_("p or Enter: who is it   i: interviewer or not   r: another name"), classes="dialog-aside")
+        yield Words(
+            _("p or Enter: who is it   a: one more   i: interviewer or not   r: another name"), classes="dialog-aside"
+        )
 
     def compose_buttons(self) -> ComposeResult:
         """The same for the mouse."""
@@ -55,6 +61,7 @@ class Speakers(Dialog[bool]):
         listed = transcripts.list_transcripts(self.workbench.session)
         found = next((one for one in listed if one.transcript.id == self.transcript.id), None)
         self.summaries = {s.speaker.id: s for s in found.speakers} if found else {}
+        self.whole = found.participants if found else ()
         columns = (
             Column(_("Speaker"), share=2),
             Column(_("Turns"), right=True),
@@ -65,8 +72,23 @@ class Speakers(Dialog[bool]):
             (s.speaker.id, (s.speaker.label, str(s.turns), _who(s), "" if s.speaker.is_interviewer else s.group))
             for s in self.summaries.values()
         ]
+        if found is not None and (found.unspoken or self.whole):
+            rows.append((_TEXT, self._text_cells(found.unspoken)))
         self.query_one(PlainTable).fill(columns, rows)
         self.problem("" if rows else _("No speakers were found in this transcript."))
+
+    def _text_cells(self, turns: int) -> tuple[str, str, str, str]:
+        alone = not any(s.turns and not s.speaker.is_interviewer for s in self.summaries.values())
+        who = ", ".join(person.pseudonym for person in self.whole) or (_("not said yet") if alone else "–")
+        groups = ", ".join(dict.fromkeys(person.group for person in self.whole if person.group))
+        return _("(no speaker)"), str(turns), who, groups
+
+    @property
+    def _place(self) -> tuple[Place, tuple[str, ...]] | None:
+        """What is under the cursor, and the ids of those whose words it is."""
+        if self.query_one(PlainTable).chosen == _TEXT:
+            return self.transcript, tuple(person.id for person in self.whole)
+        return (self._here, self._here.participant_ids) if self._here is not None else None
 
     @property
     def _here(self) -> Speaker | None:
@@ -84,50 +106,67 @@ class Speakers(Dialog[bool]):
 
     @on(Button.Pressed, "#participant")
     def action_participant(self) -> None:
-        """Ask who the speaker is."""
-        speaker = self._here
-        if speaker is None:
+        """Ask who the speaker is, or whose words the text without a speaker is."""
+        self._ask_who(more=False)
+
+    def action_also(self) -> None:
+        """Ask for one more participant."""
+        self._ask_who(more=True)
+
+    def _ask_who(self, *, more: bool) -> None:
+        found = self._place
+        if found is None:
             return
-        if speaker.is_interviewer:
-            self.problem(_("“{label}” is the interviewer.").format(label=speaker.label))
+        place, present = found
+        if isinstance(place, Speaker) and place.is_interviewer:
+            self.problem(_("“{label}” is the interviewer.").format(label=place.label))
             return
         everyone = people.participants(self.workbench.session.store)
-        choices = [Choice(p.id, p.pseudonym, aside=p.group) for p in everyone]
+        choices = [Choice(p.id, p.pseudonym, aside=p.group) for p in everyone if not (more and p.id in present)]
         choices.append(Choice(NEW, _("A new participant …")))
-        if speaker.participant_ids:
+        if present and not more:
             choices.append(Choice(NOBODY, _("Nobody that is known")))
-        title = _("Who is {label}?").format(label=speaker.label)
-        present = speaker.participant_ids[0] if speaker.participant_ids else ""
-        self.app.push_screen(Choose(title, choices, chosen=present), lambda key: self._chosen(speaker, everyone, key))
+        if isinstance(place, Speaker):
+            title = (_("Who else is {label}?") if more else _("Who is {label}?")).format(label=place.label)
+        else:
+            title = _("Whose words is what no speaker says in {name}?").format(name=place.name)
+        self.app.push_screen(
+            Choose(title, choices, chosen=present[0] if present else ""),
+            lambda key: self._chosen(place, everyone, key, more=more),
+        )
 
-    def _chosen(self, speaker: Speaker, everyone: list[Participant], key: str | None) -> None:
+    def _chosen(self, place: Place, everyone: list[Participant], key: str | None, *, more: bool) -> None:
+        session = self.workbench.session
         if key == NEW:
             dialog = ParticipantDialog(
                 groups=dict.fromkeys(p.group for p in everyone if p.group),
                 attribute_names=dict.fromkeys(name for p in everyone for name in p.attributes),
                 taken=[p.pseudonym for p in everyone],
-                suggestion=speaker.label,
+                suggestion=place.label if isinstance(place, Speaker) else place.name,
             )
-            self.app.push_screen(dialog, lambda entered: self._entered(speaker, entered))
+            self.app.push_screen(dialog, lambda entered: self._entered(place, entered, more=more))
         elif key is not None:
-            session = self.workbench.session
+            person = next((p for p in everyone if p.id == key), None)
             with self.workbench.reporting():
-                for participant in everyone:
-                    if participant.id in speaker.participant_ids and participant.id != key:
-                        participants.unassign(session, participant, speaker)
-                    elif participant.id == key:
-                        participants.assign(session, participant, speaker)
+                if more and person is not None:
+                    participants.assign(session, person, place)
+                else:
+                    participants.say_who(session, place, person)
             self._done()
 
-    def _entered(self, speaker: Speaker, entered: Participant | None) -> None:
+    def _entered(self, place: Place, entered: Participant | None, *, more: bool) -> None:
         if entered is None:
             return
-        session = self.workbench.session
         with self.workbench.reporting():
-            made = participants.add_participant(
-                session, entered.pseudonym, entered.group, entered.attributes, entered.note
+            participants.add_participant(
+                self.workbench.session,
+                entered.pseudonym,
+                entered.group,
+                entered.attributes,
+                entered.note,
+                place,
+                beside_others=more,
             )
-            participants.assign(session, made, speaker)
         self._done()
 
     @on(Button.Pressed, "#interviewer")

@@ -26,6 +26,7 @@ from workbench.tui.screens.project_editing import ProjectEditing
 from workbench.tui.screens.project_exporting import ProjectExporting
 from workbench.tui.screens.project_flows import ProjectFlows
 from workbench.tui.screens.project_importing import ProjectImporting
+from workbench.tui.screens.project_people import ProjectPeople
 from workbench.tui.screens.project_words import (
     codebook_columns,
     codebook_row,
@@ -45,7 +46,7 @@ from workbench.tui.widgets.plain_table import PlainTable
 from workbench.tui.widgets.words import Words
 
 
-class ProjectScreen(ProjectEditing, ProjectExporting, ProjectImporting, ProjectFlows, WorkbenchScreen):
+class ProjectScreen(ProjectEditing, ProjectExporting, ProjectImporting, ProjectPeople, ProjectFlows, WorkbenchScreen):
     """What the project holds; from here everything else begins."""
 
     MODE = "project"
@@ -115,6 +116,9 @@ class ProjectScreen(ProjectEditing, ProjectExporting, ProjectImporting, ProjectF
         for speaker in transcript_rows.speakers(self.session.store):
             for participant_id in speaker.participant_ids:
                 heard.setdefault(participant_id, set()).add(speaker.transcript_id)
+        for transcript_id, ids in people.of_whole_transcripts(self.session.store).items():
+            for participant_id in ids:
+                heard.setdefault(participant_id, set()).add(transcript_id)
         rows = [participant_row(p, len(heard.get(p.id, ()))) for p in everyone]
         self._fill_side("#participants", participant_columns(), rows, 12)
 

@@ -1,15 +1,12 @@
-"""What is done on the Project screen: describing, people, codebooks, deleting, checking."""
+"""What is done on the Project screen: describing, codebooks, deleting, checking."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from workbench.domain.participant import Participant
 from workbench.i18n import _, ngettext
 from workbench.services import (
     check,
     codebooks,
-    participant_guessing,
-    participants,
     projects,
     transcripts,
 )
@@ -20,7 +17,6 @@ from workbench.tui.dialogs.codebook import FROM_FILE, NEW_EMPTY, SUFFIXES, Choos
 from workbench.tui.dialogs.confirm import Confirm
 from workbench.tui.dialogs.describe import Describe
 from workbench.tui.dialogs.erase import PARTICIPANT, WORDS
-from workbench.tui.dialogs.participant import ParticipantDialog
 from workbench.tui.dialogs.project_details import ProjectDetails
 from workbench.tui.dialogs.speakers import Speakers
 from workbench.tui.dialogs.told import Told
@@ -49,48 +45,50 @@ class ProjectFlows:
 
         self._me.app.push_screen(dialog, answered)
 
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
+        """Whether the project can be written."""
         return not self._me.session.store.read_only
 
-    can_add_participant = can_add_codebook = can_rename = can_who_is_who = can_erase = _may_write
+    can_add_codebook = can_rename = can_erase = may_write
 
     # The chosen transcript or participant
 
-    def _on_participants(self) -> bool:
+    def on_participants(self) -> bool:
+        """Whether the list of participants is in focus."""
         focused = self._me.focused
         return focused is not None and focused.id == "participants"
 
     def _has_transcript(self) -> bool:
-        return self._me.is_mounted and self._may_write() and self._me.chosen_transcript is not None
+        return self._me.is_mounted and self.may_write() and self._me.chosen_transcript is not None
 
     can_describe = can_speakers = _has_transcript
 
     def can_open(self) -> bool:
         """Whether something is chosen that can be opened."""
         return self._me.is_mounted and bool(
-            self._me.chosen_participant if self._on_participants() else self._me.chosen_transcript
+            self._me.chosen_participant if self.on_participants() else self._me.chosen_transcript
         )
 
     def can_delete(self) -> bool:
         """Whether something is chosen that can be deleted."""
         return (
             self._me.is_mounted
-            and self._may_write()
-            and bool(self._me.chosen_participant if self._on_participants() else self._me.chosen_transcript)
+            and self.may_write()
+            and bool(self._me.chosen_participant if self.on_participants() else self._me.chosen_transcript)
         )
 
     def action_open(self) -> None:
         """Code the chosen transcript, or edit the chosen participant."""
-        if self._on_participants():
-            self.edit_participant()
+        if self.on_participants():
+            self._me.edit_participant()
         elif self._me.chosen_transcript is not None:
             self._me.post_message(OpenTranscript(self._me.chosen_transcript.id))
 
     def action_describe(self) -> None:
         """Name, date, kind, language."""
         transcript = self._me.chosen_transcript
-        if self._on_participants():
-            self.edit_participant()
+        if self.on_participants():
+            self._me.edit_participant()
         elif transcript is not None:
             self.ask(Describe(transcript), lambda fields: transcripts.describe(self._me.session, transcript, **fields))
 
@@ -101,8 +99,8 @@ class ProjectFlows:
 
     def action_delete(self) -> None:
         """Delete what is chosen, after saying what goes along."""
-        if self._on_participants() and self._me.chosen_participant is not None:
-            self._delete_participant(self._me.chosen_participant)
+        if self.on_participants() and self._me.chosen_participant is not None:
+            self._me.delete_participant(self._me.chosen_participant)
             return
         transcript = self._me.chosen_transcript
         if transcript is None:
@@ -119,79 +117,6 @@ class ProjectFlows:
         question = _("Delete “{name}”?").format(name=transcript.name)
         detail = _("{along} Undo brings all of it back.").format(along=along)
         self.ask(Confirm(question, detail, yes=_("Delete"), no=_("Keep"), danger=True), delete)
-
-    def _delete_participant(self, participant: Participant) -> None:
-        def delete(_yes: bool) -> None:
-            participants.remove_participant(self._me.session, participant)
-            self._me.say(_("“{name}” was deleted. u brings it back.").format(name=participant.pseudonym))
-
-        question = _("Delete “{name}”?").format(name=participant.pseudonym)
-        detail = _("The transcripts and codings stay; their speakers then have no participant.")
-        self.ask(Confirm(question, detail, yes=_("Delete"), no=_("Keep"), danger=True), delete)
-
-    # People
-
-    def _participant_dialog(self, participant: Participant | None = None) -> ParticipantDialog:
-        everyone = self._me.participants.values()
-        return ParticipantDialog(
-            participant,
-            groups=dict.fromkeys(p.group for p in everyone if p.group),
-            attribute_names=dict.fromkeys(name for p in everyone for name in p.attributes),
-            taken=[p.pseudonym for p in everyone],
-        )
-
-    def action_add_participant(self) -> None:
-        """Add somebody."""
-
-        def add(entered: Participant) -> None:
-            participants.add_participant(
-                self._me.session, entered.pseudonym, entered.group, entered.attributes, entered.note
-            )
-            self._me.say(_("“{name}” was added.").format(name=entered.pseudonym))
-
-        self.ask(self._participant_dialog(), add)
-
-    def edit_participant(self) -> None:
-        """Change the chosen participant."""
-        participant = self._me.chosen_participant
-        if participant is None or not self._may_write():
-            return
-
-        def change(entered: Participant) -> None:
-            participants.change_participant(
-                self._me.session,
-                participant,
-                pseudonym=entered.pseudonym,
-                group=entered.group,
-                attributes=entered.attributes,
-                note=entered.note,
-            )
-
-        self.ask(self._participant_dialog(participant), change)
-
-    def action_who_is_who(self) -> None:
-        """Make participants for speakers who have none, after showing them."""
-        guesses = participant_guessing.guess_participants(self._me.session)
-        if not guesses:
-            self._me.say(_("Every speaker is tied to a participant already."))
-            return
-        lines = [
-            _("{name} ({group}): {places}").format(
-                name=guess.pseudonym,
-                group=guess.group or _("no group"),
-                places=", ".join(transcript.name for transcript in guess.transcripts),
-            )
-            for guess in guesses
-        ]
-
-        def make(_yes: bool) -> None:
-            made = participant_guessing.create_guessed(self._me.session, guesses)
-            self._me.say(
-                ngettext("{count} participant was made.", "{count} participants were made.", made).format(count=made)
-            )
-
-        question = _("Make these participants? Names and groups can be changed afterwards.")
-        self.ask(Confirm(question, "\n".join(lines), yes=_("Make them"), no=_("Cancel")), make)
 
     # Codebooks and the project itself
 
@@ -238,7 +163,7 @@ class ProjectFlows:
     def action_erase(self) -> None:
         """Erase words, what a participant said, or a transcript, for good."""
         person, transcript = self._me.chosen_participant, self._me.chosen_transcript
-        if self._on_participants() and person is not None:
+        if self.on_participants() and person is not None:
             ask_erase(self._me.workbench, PARTICIPANT, person.id)
         else:
             ask_erase(self._me.workbench, WORDS, transcript.id if transcript else "")
