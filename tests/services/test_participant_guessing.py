@@ -50,6 +50,8 @@ def guessed(session: Session) -> dict[str, ParticipantGuess]:
         ({"Deltagarnr": "7"}, "Deltagar 7", "", "", {}),
         ({"Informant": "3", "Roll": "handläggare"}, "Informant 3", "", "handläggare", {}),
         ({"Informant": "anonym", "Ålder": "-"}, "", "", "", {}),
+        ({"Informant": "Enhetschef"}, "", "", "Enhetschef", {}),
+        ({"Informant": "Kvinna", "Ålder": "45"}, "", "", "", {"Ålder": "45"}),
         ({"Participant": "P12", "Age": "31", "Municipality": "A"}, "P12", "", "", {"Age": "31", "Municipality": "A"}),
         ({"Date": "2026", "Place": "Lund", "Language": "sv", "Title": "x", "ID": "4"}, "", "", "", {}),
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.importers.vocabulary import fold, words
+from workbench.importers.vocabulary import ROLES, fold, words
 
 LONGEST_NAME, LONGEST_FACT = 60, 120
 _MOST_WORDS = 5
@@ -51,6 +51,14 @@ _OF_THE_PERSON = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _SEVERAL = re.compile(r"[,;/&|+]|\s(?:och|og|and|und|samt|y|et|en)\s", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:chef|chefer|ledare|leder|leiter|leiterin|manager|director|direktör|direktør|handläggare|sagsbehandler|"
+    r"saksbehandler|samordnare|koordinator|sekreterare|sekretær|sekretär|assistent|assistant|biträde|sköterska|"
+    r"sygeplejerske|sykepleier|nurse|läkare|læge|lege|doctor|terapeut|therapist|kurator|pedagog|pædagog|lärare|lærer|"
+    r"lehrer|lehrerin|teacher|worker|arbetare|arbejder|arbeider|strateg|utvecklare|politiker|tjänsteman|tjänsteperson|"
+    r"brukare|bruger|bruker|user|klient|client|patient|pasient|elev|student|förälder|forælder|forelder|parent|anhörig|"
+    r"pårørende|närstående|boendestödjare|representant|företrädare)$"
+)
 _NOBODY = words(
     "- – — x xx xxx ? anonym anonymous anonymiserad anonymiseret okänd ukendt ukjent unknown n/a na inga ingen"
 )
@@ -76,7 +84,7 @@ class Facts:
 def facts_of(head: Mapping[str, str]) -> Facts:
     """What the attributes of a transcript tell of the one who is interviewed."""
     named: dict[str, str] = {}
-    group = ""
+    group = role = ""
     attributes: dict[str, str] = {}
     for key, written in head.items():
         value, folded = " ".join(written.split()), fold(key).replace("-", "")
@@ -86,14 +94,19 @@ def facts_of(head: Mapping[str, str]) -> Facts:
         if folded in PSEUDONYM_KEYS or short in PSEUDONYM_KEYS:
             named.setdefault("pseudonym", _name(value))
         elif folded in PERSON_KEYS:
-            named.setdefault("person", _numbered(key, value))
+            name = _numbered(key, value)
+            if _is_role(name):
+                role = role or name
+            elif fold(name) not in ROLES:
+                named.setdefault("person", name)
         elif folded in NAME_KEYS or short in NAME_KEYS:
             named.setdefault("name", _name(value))
         elif (folded in GROUP_KEYS or short in GROUP_KEYS) and len(value) <= LONGEST_NAME:
             group = group or value
         elif (folded in FACT_KEYS or short in FACT_KEYS) and len(value) <= LONGEST_FACT:
             attributes[_shortest(key)] = value
-    return Facts(named.get("pseudonym") or named.get("person", ""), named.get("name", ""), group, attributes)
+    pseudonym = named.get("pseudonym") or named.get("person", "")
+    return Facts(pseudonym, named.get("name", ""), group or role, attributes)
 
 
 def tells_of_people(head: Mapping[str, str]) -> list[str]:
@@ -115,6 +128,11 @@ def _name(value: str) -> str:
     if not name or len(name) > LONGEST_NAME or len(name.split()) > _MOST_WORDS or _SEVERAL.search(name):
         return ""
     return name if any(character.isalnum() for character in name) else ""
+
+
+def _is_role(name: str) -> bool:
+    """`Informant: Enhetschef` tells what someone is, not who: there may be several."""
+    return len(name.split()) == 1 and bool(_ROLE.search(name.casefold()))
 
 
 def _numbered(key: str, value: str) -> str:

@@ -264,6 +264,7 @@ class _Guesser:
 
 
 _NOTHING = Facts()
+_SHORTEST_GROUP = 4
 _GENERAL = re.compile(
     r"(ip|p|r|s|b|a|u|h|br|uk|inf|resp|informant|respondent|intervjuperson|interviewperson|interviewee|person|"
     r"deltagare|deltager|participant|speaker|talare|svar|okänd|ukendt|unknown)\.?\s*\d*",
@@ -284,10 +285,10 @@ def _is_called(transcript: Transcript) -> bool:
 
 
 def _group(label: str) -> str:
-    """`Chef 1` → `chef`; nothing for a label without a number, which is more likely a name."""
+    """`Chef 1` → `chef`; nothing for a label without a number, which is more likely a name, nor for `PAR0`."""
     found = re.fullmatch(r"\s*([^\W\d_][^\d]*?)\s*\d+\s*", label)
     group = found[1].casefold() if found else ""
-    return "" if _GENERAL.fullmatch(group) else group
+    return "" if len(group) < _SHORTEST_GROUP or _GENERAL.fullmatch(group) else group
 
 
 def _group_in(name: str, groups: Mapping[str, str]) -> str:
