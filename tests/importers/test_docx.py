@@ -137,6 +137,13 @@ def test_bold_names_without_a_colon(read_word: ReadWord, said: Said) -> None:
     assert said(read_word(body))[:2] == [("Girl", "[smiles] Yes."), ("Mother", "No?")]
 
 
+def test_a_quotation_mark_before_words_in_italics_belongs_to_them(read_word: ReadWord, said: Said) -> None:
+    asked = ["Var bor du?", "Sedan när?", "Varför det?"]
+    answered = ["I hamnen.", "I fjol.", "Båten sjönk."]
+    pairs = (p(ask) + p("„", r(f"{answer}“", "<w:i/>")) for ask, answer in zip(asked, answered, strict=True))
+    assert said(read_word("".join(pairs)))[:2] == [("Interviewer", "Var bor du?"), ("Participant", "„I hamnen.“")]
+
+
 def test_speakers_as_headings(read_word: ReadWord, said: Said) -> None:
     styles = '<w:style w:type="paragraph" w:styleId="Rubrik2"><w:name w:val="heading 2"/></w:style>'
     body = "".join(
@@ -324,6 +331,11 @@ class TestTables:
         assert said(reading)[1:] == [("Anna", "Hur är det?"), ("Erik", "Det är bra, tack."), ("Anna", "Jaha, och sen?")]
         assert said(reading)[0] == (None, "Tid\tTalare\tText")
         assert [turn.time_start for turn in reading.turns[1:]] == [3000, 9000, 15_000]
+
+    def test_a_title_above_the_heading_row(self, read_word: ReadWord, said: Said) -> None:
+        rows = [("Samtal 4", "", ""), ("Tid", "Vem", "Vad"), ("0:01", "Eva", "Hur är det?"), ("0:05", "Bo", "Bra.")]
+        reading = read_word(self.table(*rows, ("0:09", "Eva", "Säkert?"), ("0:12", "Bo", "Ja då.")))
+        assert said(reading)[-4:] == [("Eva", "Hur är det?"), ("Bo", "Bra."), ("Eva", "Säkert?"), ("Bo", "Ja då.")]
 
     def test_a_merged_name_goes_on(self, read_word: ReadWord, said: Said) -> None:
         rows = [

@@ -39,6 +39,12 @@ def test_paragraphs_are_turns_and_soft_breaks_part_them() -> None:
     assert said(reading) == ["I: Hur började det?", "IP: Med ett möte, sa de.", "I: Och sen?", "IP: Vi gick."]
 
 
+def test_a_tab_inside_a_line_parts_names_from_words() -> None:
+    lines = ("I\tHur började det?", "IP\tMed ett möte,\n\tsa de.", "I\tOch sen?", "IP\tVi gick.")
+    reading = read("".join(f"<p>\n\t{line}</p>" for line in lines))
+    assert said(reading) == ["I: Hur började det?", "IP: Med ett möte, sa de.", "I: Och sen?", "IP: Vi gick."]
+
+
 def test_what_is_no_text_is_left_out() -> None:
     reading = read(
         "<nav>Meny</nav><script>var x = '<p>I: Nej</p>'</script><noscript>Slå på</noscript>"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workbench.importers.clean import CleaningNote, clean
 from workbench.importers.document_parts import NEW_PAGE, DocParagraph, Run
 
+_OPENING = " \t\xa0\"'“”„‚‘’«»‹›–—-([…"
 _BREAK = re.compile(r"[\n\f]")
 
 
@@ -91,14 +92,19 @@ def lines_of(paragraph: DocParagraph) -> list[Words]:
 
 @dataclass(slots=True)
 class _Beginning:
-    """How far a line is written in one way, from its beginning."""
+    """How far a line is written in one way, from its beginning; a quotation mark before it belongs to it."""
 
     length: int = 0
     goes_on: bool = True
+    before: int = 0
 
     def add(self, part: str, so: bool) -> None:
         """Another part of the line; white space is of either way."""
-        if part.strip():
+        if not self.length and self.goes_on and not so and not part.strip(_OPENING):
+            self.before += len(part)
+        elif part.strip():
+            if so and self.goes_on and not self.length:
+                self.length = self.before
             self.goes_on = self.goes_on and so
             self.length += len(part) if self.goes_on else 0
         elif self.goes_on and self.length:

@@ -198,12 +198,12 @@ class PageReader:
         if look.pre:
             self._spaced = False
         else:
-            text = _WHITE.sub(" ", text)
+            text = _WHITE.sub(_space, text)
             if self._spaced:
-                text = text.removeprefix(" ")
+                text = text[1:] if text[:1] in (" ", "\t") else text
             if not text:
                 return
-            self._spaced = text.endswith(" ")
+            self._spaced = text.endswith((" ", "\t"))
         self._paragraph.runs.append(Run(text, bool(look.bold), bool(look.italic)))
 
     def _is_remark(self, element: "_Element", tag: str) -> bool:
@@ -249,6 +249,12 @@ class PageReader:
             self.remarks.dates[key] = f"{year}-{month}-{day}T{hour}:{minute}"
         self._paragraph.runs.append(Run("", comment=key))
         return key
+
+
+def _space(match: re.Match[str]) -> str:
+    """White space as it is shown; a tab inside a line parts a name from the words, as writing programs have it."""
+    white = match.group()
+    return "\t" if "\t" in white and "\n" not in white and "\r" not in white else " "
 
 
 def _number(written: str | None) -> int:

@@ -97,7 +97,7 @@ class Manner:
 _PLAIN = Manner()
 LEAD = re.compile(r"[ \t\xa0]*(?:(?:>|#{1,6}|[*+-](?=[ \t]+[*\[]))[ \t]+)*")
 """What Markdown writes before a paragraph: quote marks, heading marks, bullets."""
-LINE_NUMBER = re.compile(r"[ \t\xa0]*(\d{1,5})[.):]?[ \t\xa0]+(?=\S)")
+LINE_NUMBER = re.compile(r"[ \t\xa0]*(\d{1,5})(?:[.)](?=[^\W\d])|[.):]?[ \t\xa0]+(?=\S))")
 DATED = re.compile(
     r"\[?\d{1,4}[-./]\d{1,2}[-./]\d{1,4},?[ \xa0\u202fT]{1,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:[ \xa0\u202f]?[AaPp]\.?[Mm]\.?)?(?:\][ \xa0]|[ \xa0]-[ \xa0])"

@@ -21,6 +21,7 @@ _HEADING = 1.15
 _SMALL = 0.9
 _OTHER_SIZE = 0.12
 _LONGEST_BOLD_LABEL = 40
+_CLOSING = " \t\xa0\"'“”„‘’«»)]"
 
 
 @dataclass(slots=True)
@@ -207,12 +208,22 @@ def _begins(before: Line, line: Line, layout: _Layout, labelled: set[int], stamp
         return not (stamps_end and layout.is_full(before, line))
     if stamps_end and stamp_at_end(before.text, 0, len(before.text)):
         return True
-    if not layout.is_full(before, line):
+    if not layout.is_full(before, line) or _is_written_otherwise(before, line):
         return True
     deeper = layout.indent(line) - layout.indent(before)
     if layout.hanging:
         return deeper < -_INDENT
     return deeper > _INDENT
+
+
+def _is_written_otherwise(before: Line, line: Line) -> bool:
+    """Whether a sentence ends with the line before, and one line is all in italics or bold and the other isn't at all."""
+    if not before.text.rstrip(_CLOSING).endswith((".", "?", "!", "…")):
+        return False
+    return any(
+        (one >= len(before.text) - 1 and other == 0) or (one == 0 and other >= len(line.text) - 1)
+        for one, other in ((before.italic_to, line.italic_to), (before.bold_to, line.bold_to))
+    )
 
 
 def _is_heading(line: Line, layout: _Layout) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:-]\d{1,3})?(?![\d:])"
+_TIME = r"(?:\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}|(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:-]\d{1,3})?)(?![\d:])"
 _SPAN = rf"{_TIME}(?:[ \t\xa0]{{0,3}}(?:-->|[-–—])[ \t\xa0]{{0,3}}{_TIME})?"
 _LINKED = rf"\[{_SPAN}\]\([^()\s]{{1,240}}\)"
 _MARKED = rf"(?:\#{_SPAN}\#?|\({_LINKED}\)|{_LINKED}|\[{_SPAN}\]|\({_SPAN}\)|\{{{_SPAN}\}}|<{_SPAN}>)"
@@ -17,7 +17,7 @@ _AT_START = re.compile(ANY_STAMP)
 _AT_END = re.compile(rf"({_MARKED})[ \t\xa0*_]*$")
 _ALONE = re.compile(rf"(?:[#*_ \t\xa0]{{0,8}})({ANY_STAMP})[*_ \t\xa0]*(?:\{{#[^{{}}\n]{{1,40}}\}}[ \t\xa0]*)?$")
 _TIMES = re.compile(_TIME)
-_PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:-](\d{1,3}))?")
+_PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2}|(?<=:\d:)\d|(?<=:\d\d:)\d)(?:[.,:-](\d{1,3}))?")
 _ANY_MARKED = re.compile(r"[#\[({<]\d{1,3}:\d{2}")
 _INSIDE = re.compile(_MARKED)
 _LONGEST, _LONGEST_LINKED = 48, 300

@@ -55,9 +55,12 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     width = widths[len(widths) // 2] if widths else 0
     if len(rows) < 2 or not 2 <= width <= _MOST_COLUMNS_OF_LAYOUT or widths.count(width) < 0.8 * len(rows):
         return None
-    first = heading_row(rows) == 0
+    heading = heading_row(rows)
+    if heading is not None and any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows[:heading]):
+        heading = None  # what stands above isn't only a title
+    first = 0 if heading is None else heading + 1
     body = [row for row in rows[first:] if len(row) == width]
-    return _Finder(rows[0] if first else [], body, width, int(first)).by_talk() if body else None
+    return _Finder(rows[heading] if heading is not None else [], body, width, first).by_talk() if body else None
 
 
 def columns_of_file(rows: Sequence[Sequence[str]]) -> Columns | None:
