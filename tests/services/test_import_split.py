@@ -100,3 +100,41 @@ def test_a_file_with_one_interview_is_not_split(session: Session, tmp_path: Path
     previews = importing.preview(session, [path], ReadOptions(split=True))
     assert [(one.key, one.state) for one in previews] == [(path, FileState.NEW)]
     assert importing.split(session, previews[0]) == previews
+
+
+SHORT = """# Intervju 1
+
+**Eva Lind:** Hur ser dagen ut för dig då?
+
+**Anna Berg:** Vi lagar mat tillsammans och går ut sedan en stund.
+
+# Intervju 2
+
+**Eva Lind:** Hur ser dagen ut för dig då, Bo?
+
+**Bo Ek:** Jag sover länge och dricker kaffe på balkongen sedan.
+
+**Eva Lind:** Jaha, varje dag är det så?
+
+**Bo Ek:** Ja, utom när det regnar, då är jag inne förstås.
+
+# Intervju 3
+
+**Ulf Al:** Berätta hur länge du har arbetat här hos dem nu.
+
+**Bo Ek:** I tre år ungefär, och innan dess på ett annat ställe.
+
+**Ulf Al:** Och om du jämför dem med varandra.
+
+**Bo Ek:** Det var inte alls som här, det var mycket större.
+"""
+
+
+def test_who_speaks_and_asks_in_a_short_part_is_known_from_the_whole(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "Tema.md"
+    path.write_text(SHORT, "utf-8")
+    parts = importing.preview(session, [path], ReadOptions(split=True))
+    cast = [{s.label: s.is_interviewer for s in one.reading.speakers} for one in parts if one.reading]
+    assert cast[0] == {"Eva Lind": True, "Anna Berg": False}
+    assert cast[1] == {"Eva Lind": True, "Bo Ek": False}
+    assert set(cast[2]) == {"Ulf Al", "Bo Ek"}

@@ -6,6 +6,7 @@ modules are found and how much memory may be taken; then one request for each fi
 
 import contextlib
 import faulthandler
+import gc
 import json
 import os
 import sys
@@ -26,6 +27,7 @@ def main() -> None:
     from workbench.importers.memory_limit import limit_memory
 
     limit_memory(first["memory"])
+    gc.set_threshold(50_000)  # a file is many small things that all stay until it is read
     nowhere = os.open(os.devnull, os.O_WRONLY)
     while True:
         # The watch needs no turn of the interpreter, which a library may never give away.

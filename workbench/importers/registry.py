@@ -63,9 +63,11 @@ def read_bytes(data: bytes, file_name: str, options: ReadOptions = _NO_OPTIONS) 
     if not (options.split and options.part):
         reading = _reading(name, kind, data, _structured(source, options), options)
         return replace(reading, interviews=interviews)
-    if not source.interviews:
-        source = part_of(source, interviews, options.part, name)
-    reading = _reading(name, kind, data, _structured(source, options), options)
+    if source.interviews:
+        reading = _reading(name, kind, data, _structured(source, options), options)
+    else:
+        part = part_of(source, interviews, options.part, name)
+        reading = _part_read(name, kind, data, source, part, options)
     return replace(
         reading,
         name=name_of_part(reading.name, interviews, options.part),
@@ -90,6 +92,20 @@ def _structured(source: Source, options: ReadOptions) -> Source:
             piece.status = chosen.get(piece.style, piece.status) if piece.style else piece.status
         source.structure = find_turns(source.text, source.pieces, options)
     return source
+
+
+def _part_read(name: str, kind: str, data: bytes, whole: Source, part: Source, options: ReadOptions) -> Reading:
+    """One of several interviews, in which those speak and ask who do so in the whole file: it may be short."""
+    try:
+        known = _reading(name, kind, data, _structured(whole, options), options).speakers
+    except InputError:  # nobody says anything in the whole
+        known = ()
+    labels = frozenset(speaker.label for speaker in known) - options.not_speakers
+    _structured(part, replace(options, also_speakers=options.also_speakers | labels))
+    asking = frozenset(speaker.label for speaker in known if speaker.is_interviewer)
+    if options.interviewer_labels is None and part.structure and asking & set(part.structure.labels):
+        options = replace(options, interviewer_labels=asking)
+    return _reading(name, kind, data, part, options)
 
 
 def _chosen_kind(data: bytes, name: str, options: ReadOptions) -> str:
