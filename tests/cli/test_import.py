@@ -318,6 +318,37 @@ def test_what_an_update_altered_is_shown_with_the_words(project: Cli, write: Wri
     assert edited["lost_codings"][0]["quote"] == "Så är det."
 
 
+def test_what_is_said_of_nothing_in_the_files_is_told(project: Cli, write: Write) -> None:
+    write("a.txt", OLD)
+    said = [
+        "--interviewer",
+        "Eva",
+        "--rename",
+        "Bo=Chef",
+        "--also-speaker",
+        "Nix",
+        "--note-style",
+        "Fot",
+        "--columns",
+        "text=A",
+    ]
+    told = project.ok("import", "a.txt", "--dry-run", *said).err.splitlines()
+    assert told == [
+        "--interviewer: nobody in these files is called “Eva”.",
+        "--also-speaker: nobody in these files is called “Nix”.",
+        "--rename: nobody in these files is called “Bo”.",
+        "No paragraph in these files has the style “Fot”.",
+        "--columns: none of these files is a table.",
+    ]
+    assert project.ok("import", "a.txt", "--dry-run", "--interviewer", "ip", "--rename", "IP=Chef").err == ""
+
+
+def test_a_format_may_be_named_as_files_are(project: Cli, write: Write) -> None:
+    write("a.txt", TABLE)
+    (found,) = project.json("import", "a.txt", "--dry-run", "--format", ".CSV")["files"]
+    assert found["format"] == "table"
+
+
 # --- wrong use
 
 
@@ -336,6 +367,8 @@ def test_what_an_update_altered_is_shown_with_the_words(project: Cli, write: Wri
         (["--columns", "text=B,heading=perhaps"], 2, "either yes or no"),
         (["--note-style", "A", "--summary-style", "a"], 2, "notes and summaries"),
         (["--rename", "Berg"], 2, "is no new label"),
+        (["--format", "wordperfect"], 2, "Choose one of: docx"),
+        (["--encoding", "klingon"], 2, "no encoding called “klingon”"),
     ],
 )
 def test_wrong_use_brings_nothing_in(project: Cli, write: Write, options: list[str], status: int, message: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.commands import import_wishes
+from workbench.cli.commands.import_in_vain import said_in_vain
 from workbench.cli.commands.import_json import preview_as_dict
 from workbench.cli.commands.import_result import show_result
 from workbench.cli.commands.import_wishes import Wishes
@@ -106,8 +107,8 @@ def run_command(
     if dry_run and save_profile:
         raise UsageError(_("--dry-run keeps nothing."), hint=_("Save the profile when the files are imported."))
     options = ReadOptions(
-        format=format_,
-        encoding=encoding,
+        format=import_wishes.format_said(format_) if format_ else "",
+        encoding=import_wishes.encoding_said(encoding) if encoding else "",
         interviewer_labels=frozenset(interviewer) if interviewer or no_interviewer else None,
         not_speakers=frozenset(not_speaker),
         also_speakers=frozenset(also_speaker),
@@ -135,6 +136,8 @@ def run_command(
         readings = [one.reading for one in previews if one.reading and one.state is not FileState.UNCHANGED]
         if split and readings and not any(reading.part for reading in readings):
             say(_("None of these files seems to hold several interviews; nothing was split."))
+        for sentence in said_in_vain(wishes, readings):
+            say(sentence)
         if dry_run:
             return _show_previews(settings, session, previews)
         save_as = (save_profile, import_wishes.worth_saving(previews, wishes)) if save_profile else None

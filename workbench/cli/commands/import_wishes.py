@@ -53,6 +53,31 @@ def columns_said(text: str) -> dict[str, str]:
     return said
 
 
+def format_said(name: str) -> str:
+    """The format of a name, or of what file names end in, such as csv. Raises UsageError."""
+    from workbench.importers import kinds
+
+    plain = name.strip().lower().removeprefix(".")
+    chosen = plain if plain in kinds.READ else kinds.SUFFIXES.get(f".{plain}", "")
+    if name and not chosen:
+        raise UsageError(
+            _("Transcripts can't be read as “{format}”.").format(format=name),
+            hint=_("Choose one of: {formats}.").format(formats=", ".join(kinds.READ)),
+        )
+    return chosen
+
+
+def encoding_said(name: str) -> str:
+    """The encoding. Raises UsageError for one that there isn't."""
+    from workbench.importers.decode import decode
+
+    try:
+        decode(b"", name)
+    except InputError as error:
+        raise UsageError(error.message, hint=error.hint) from error
+    return name
+
+
 def styles_said(notes: Sequence[str], summaries: Sequence[str]) -> dict[str, ParagraphStatus]:
     """What paragraphs of some styles are. Raises UsageError for a style that is said to be both."""
     both = {name.casefold() for name in notes} & {name.casefold() for name in summaries}

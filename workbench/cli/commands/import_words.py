@@ -178,6 +178,8 @@ def _already(session: Session, reading: Reading | None) -> str:
 
 def fates(unchanged: int, moved: int, altered: int, lost: int) -> str:
     """What becomes of codings, in words."""
+    if not unchanged + moved + altered + lost:
+        return _("it has no codings")
     return _("codings: {unchanged} as before, {moved} moved, {altered} altered, {lost} lost").format(
         unchanged=unchanged, moved=moved, altered=altered, lost=lost
     )
