@@ -63,11 +63,9 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
     believed |= {key for key in forced if key in tallies} - refused
     aliases = {key: other for key, other in aliases.items() if other in believed}
     passed = [
-        tally.writings.most_common(1)[0][0]
-        for key, tally in tallies.items()
-        if key not in believed and tally.shape is not Shape.OTHER
+        tally.written() for key, tally in tallies.items() if key not in believed and tally.shape is not Shape.OTHER
     ]
-    labels = {key: tally.writings.most_common(1)[0][0] for key, tally in tallies.items() if key in believed}
+    labels = {key: tally.written() for key, tally in tallies.items() if key in believed}
     return Speakers(labels, aliases, tuple(passed[:_MOST_PASSED_OVER]))
 
 
@@ -210,7 +208,7 @@ def _no_conversation(
     come back, the same ones in the same order again and again, or a single one that comes back a few times."""
     if not believed:
         return False
-    if any(is_titled(tallies[key].written()) for key in believed):
+    if any(is_titled(label) or " (" in label for label in (tallies[key].written() for key in believed)):
         return False
     count = sum(tallies[key].count for key in believed)
     if len(believed) > _MANY and count < _SHARE_OF_MANY * pieces:

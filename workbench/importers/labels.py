@@ -95,8 +95,8 @@ class Manner:
 
 
 _PLAIN = Manner()
-LEAD = re.compile(r"[ \t\xa0]*(?:(?:>|#{1,6}|[*+-](?=[ \t]+[*\[]))[ \t]+)*")
-"""What Markdown writes before a paragraph: quote marks, heading marks, bullets."""
+LEAD = re.compile(r"[ \t\xa0]*(?:(?:>|#{1,6}|[*+-](?=[ \t]+[*\[]))[ \t]+)*(?:Anf\.[ \xa0]\d{1,4}[ \xa0]+)?")
+"""What Markdown writes before a paragraph: quote marks, heading marks, bullets; what a parliament does: a number."""
 LINE_NUMBER = re.compile(r"[ \t\xa0]*(\d{1,5})(?:[.)](?=[^\W\d])|[.):]?[ \t\xa0]+(?=\S))")
 DATED = re.compile(
     r"\[?\d{1,4}[-./]\d{1,2}[-./]\d{1,4},?[ \xa0\u202fT]{1,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
@@ -120,6 +120,7 @@ _INLINE = re.compile(
 NAME_ALONE = re.compile(rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]*(?:#{{1,6}})?[ \t\xa0]*$")
 _ANCHOR = re.compile(r"[*_ \t\xa0]*\{#[^{}\n]{1,40}\}[ \t\xa0]*")
 _NO_NAME = re.compile(r"[ \t\xa0]*:[ \t\xa0]+")
+_ABBREVIATED = re.compile(r"[^\W\d_]{1,3} ?\d{0,3}\.")
 _CODE = re.compile(r"[^\W\d_]{1,4}[-_. ]?\d{0,4}[^\W\d_]?")
 _SMALL = frozenset(
     ("av", "von", "van", "de", "da", "der", "den", "af", "of", "och", "og", "and", "la", "le", "du", "zu", "&")
@@ -130,8 +131,11 @@ _SMALL = frozenset(
 def shape_of(label: str) -> Shape | None:
     """What a label looks like; None when it can't be one."""
     key = fold(label)
-    words = label.split()
-    if not key[:1].isalpha() or len(label) > LONGEST_LABEL or len(words) > 5 or is_no_speaker(key):
+    name = label.split("(")[0].rstrip() if label.endswith(")") else label
+    words = name.split()
+    if not key[:1].isalpha() or len(name) > LONGEST_LABEL or len(words) > 5:
+        return None
+    if is_no_speaker(key) or is_no_speaker(fold(name)):
         return None
     if "?" in label[:-1] or not _stops_well(label, words):
         return None
@@ -156,6 +160,8 @@ def _stops_well(label: str, words: list[str]) -> bool:
         or "..." in label
         or "…" in label
     ):
+        return False
+    if any(word.endswith(".") and word[-2:-1].isdigit() for word in words[:-1]):
         return False
     if "," not in label:
         return True
@@ -296,4 +302,5 @@ def _ends_with_initial(label: str) -> bool:
 
 def tidy(label: str) -> str:
     """A label without the marks of Markdown around it, on one line."""
-    return " ".join(label.replace("\xa0", " ").split()).strip("*_ ").strip()
+    label = " ".join(label.replace("\xa0", " ").split()).strip("*_ ").strip()
+    return label[:-1] if _ABBREVIATED.fullmatch(label) else label

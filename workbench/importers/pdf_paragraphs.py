@@ -217,7 +217,7 @@ def _begins(before: Line, line: Line, layout: _Layout, labelled: set[int], stamp
 
 
 def _is_written_otherwise(before: Line, line: Line) -> bool:
-    """Whether a sentence ends with the line before, and one line is all in italics or bold and the other isn't at all."""
+    """Whether a sentence ends with the line before, one line is all in italics or bold, and the other not at all."""
     if not before.text.rstrip(_CLOSING).endswith((".", "?", "!", "…")):
         return False
     return any(

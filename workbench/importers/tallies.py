@@ -13,6 +13,7 @@ QUESTIONS = words("q f fråga question frage pregunta spørsmål spørgsmål vra
 ANSWERS = words("a s svar answer antwort respuesta antwoord sv")
 _DIGITS = re.compile(r"\d")
 _FULL_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.-]+(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,2}")
+_SHOUTED = re.compile(r"(?!(?:INT|EXT)\.)[^\W\d_a-zà-ÿ]+\.?(?:[ '’-]?[^\W\d_a-zà-ÿ]+){0,3}")
 _SHARE_OF_NAMES = 0.3
 
 
@@ -32,7 +33,7 @@ class Tally:
 
     def written(self) -> str:
         """The label as it is most often written."""
-        return self.writings.most_common(1)[0][0]
+        return max(self.writings, key=lambda writing: (self.writings[writing], writing[:1].isupper()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Manner:
     titled: bool
     shouted: bool
     alone: bool
+    of_parties: bool
     full: bool
     first: int
     last: int
@@ -55,6 +57,7 @@ class Manner:
             bool(asked & QUESTIONS and asked & ANSWERS) or any(is_titled(tally.written()) for tally in names),
             len(names) > 1 and all(tally.written().isupper() for tally in names),
             len(names) > 1 and all(tally.own_line and not tally.heading and " " in tally.written() for tally in names),
+            len(names) > 1 and all(tally.written().endswith(")") for tally in names),
             full and sum(tally.count for tally in names) >= _SHARE_OF_NAMES * pieces,
             min(tally.first for tally in tallies),
             max(tally.last for tally in tallies),
@@ -65,7 +68,12 @@ class Manner:
         label = tally.written()
         return (
             (self.titled and is_titled(label))
-            or (self.shouted and label.isupper() and len(label) > 3 and not _DIGITS.search(label))
-            or (self.alone and tally.own_line and " " in label and all(word[:1].isupper() for word in label.split()))
+            or (self.shouted and len(label) > 3 and _SHOUTED.fullmatch(label) is not None)
+            or (self.alone and tally.own_line and " " in label and _all_capitalised(label.split("(")[0].split()))
+            or (self.of_parties and label.endswith(")"))
             or (self.full and self.first < tally.first < self.last and _FULL_NAME.fullmatch(label) is not None)
         )
+
+
+def _all_capitalised(words: Sequence[str]) -> bool:
+    return all(word[:1].isupper() for word in words)

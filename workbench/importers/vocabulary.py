@@ -88,6 +88,8 @@ ROLES = (
     válaszadó interjúalany katılımcı görüşülen ispitanik ispitanica sugovornik sugovornica haastateltu vastaaja
     受访者 受訪者 被访者 被訪者 被采访者 回答者 答 嘉宾 参与者 語り手 話者 対象者 調査協力者 協力者 回答
     참여자 응답자 연구참여자 피면접자 답변 화자
+    hombre mujer niño niña chico chica femme homme donna uomo male female woman boy girl frau pojke flicka tjej kille
+    dreng pige jente gutt pige homem mulher vrouw nainen mies
     narrator panelist panellist caller audience intervistato intervistata rispondente answerer
     """)
 )
