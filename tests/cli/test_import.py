@@ -340,7 +340,12 @@ def test_what_is_said_of_nothing_in_the_files_is_told(project: Cli, write: Write
         "No paragraph in these files has the style “Fot”.",
         "--columns: none of these files is a table.",
     ]
-    assert project.ok("import", "a.txt", "--dry-run", "--interviewer", "ip", "--rename", "IP=Chef").err == ""
+
+
+def test_an_interviewer_may_be_said_by_the_label_that_is_renamed(project: Cli, write: Write) -> None:
+    write("a.txt", OLD)
+    ran = project.ok("import", "a.txt", "--dry-run", "--interviewer", "ip", "--rename", "IP=Chef")
+    assert "Chef (interviewer)" in ran.out and ran.err == ""
 
 
 def test_a_format_may_be_named_as_files_are(project: Cli, write: Write) -> None:

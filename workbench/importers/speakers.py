@@ -113,7 +113,9 @@ def _interviewers(
     keys: Sequence[str], tallies: Sequence[_Tally], options: ReadOptions, told: set[int]
 ) -> tuple[set[int], tuple[str, ...]]:
     if options.interviewer_labels is not None:
-        chosen = {fold(label) for label in options.interviewer_labels}
+        renamed = {fold(label): fold(name) for label, name in options.rename.items()}
+        said = {fold(label) for label in options.interviewer_labels}
+        chosen = said | {renamed[label] for label in said if label in renamed}
         return {place for place, key in enumerate(keys) if key in chosen}, ()
     named = {place for place, key in enumerate(keys) if _is_interviewer(key, keys)}
     if not named or len(named) == len(keys):
