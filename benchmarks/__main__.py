@@ -6,6 +6,7 @@ import sys
 SCRIPTS = (
     "startup",
     "importing",
+    "formats",
     "editing",
     "appendix",
     "million",

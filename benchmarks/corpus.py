@@ -20,9 +20,7 @@ def write_corpus(
     """
     chance = random.Random(7)
     (folder / "txt").mkdir(parents=True, exist_ok=True)
-    vocabulary = sorted({"".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(1, 4))) for _ in range(6000)})
-    weights = [1 / (rank + 1) for rank in range(len(vocabulary))]
-    chance.shuffle(vocabulary)
+    vocabulary, weights = _vocabulary(chance)
     names = [f"tema {n // 10}/kod {n:02d}" for n in range(codes)]
     table = folder / "codings.csv"
     with table.open("w", newline="", encoding="utf-8") as stream:
@@ -45,6 +43,19 @@ def write_corpus(
                     quote = " ".join(said[first : first + chance.randint(1, 3)])
                 writer.writerow([name, quote, f"korpus/{chance.choice(names)}"])
     return table
+
+
+def dialogue(words: int) -> list[tuple[str, str]]:
+    """The turns of one made interview: who speaks, and what is said."""
+    chance = random.Random(7)
+    return [(label, " ".join(said)) for label, said in _turns(chance, *_vocabulary(chance), words)]
+
+
+def _vocabulary(chance: random.Random) -> tuple[list[str], list[float]]:
+    vocabulary = sorted({"".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(1, 4))) for _ in range(6000)})
+    weights = [1 / (rank + 1) for rank in range(len(vocabulary))]
+    chance.shuffle(vocabulary)
+    return vocabulary, weights
 
 
 def _turns(

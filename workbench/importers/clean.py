@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from workbench.i18n import ngettext
 
@@ -26,11 +27,6 @@ _KIND |= dict.fromkeys("\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
-# Joiners belong to words of scripts such as Persian or Hindi and to emoji; next to a Latin letter they only hide.
-_JOINERS = re.compile(
-    "(?<![\u0370-\u1fff\u2190-\ud7ff\uf900-\ufdcf\ufe0f\U00010000-\U000dffff])[\u200c\u200d]"
-    "|[\u200c\u200d](?![\u0370-\u1fff\u2190-\ud7ff\uf900-\ufdcf\U00010000-\U000dffff])"
 )
 
 
@@ -73,7 +69,19 @@ def is_clean(text: str) -> bool:
 
 
 def _hides_joiners(text: str) -> bool:
-    return ("\u200c" in text or "\u200d" in text) and bool(_JOINERS.search(text))
+    return ("\u200c" in text or "\u200d" in text) and bool(_joiners().search(text))
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    """Joiners next to Latin letters, where they only hide; they belong to words of scripts such as Persian or Hindi.
+
+    Made when a text holds some: it takes a while.
+    """
+    return re.compile(
+        "(?<![\u0370-\u1fff\u2190-\ud7ff\uf900-\ufdcf\ufe0f\U00010000-\U000dffff])[\u200c\u200d]"
+        "|[\u200c\u200d](?![\u0370-\u1fff\u2190-\ud7ff\uf900-\ufdcf\U00010000-\U000dffff])"
+    )
 
 
 def _once(text: str, counts: Counter[str]) -> str:
@@ -93,7 +101,7 @@ def _once(text: str, counts: Counter[str]) -> str:
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         counts[COMPOSED] += max(1, len(text) - len(composed))
-    return _JOINERS.sub(drop, composed)
+    return _joiners().sub(drop, composed) if _hides_joiners(composed) else composed
 
 
 def _kind(character: str) -> str:
