@@ -76,12 +76,13 @@ _NAMES_OF_COLUMNS = (
     "speaker talare taler taller sprecher hablante persona spreker röst voice vem who namn navn name deltagare"
     " text content words utterance yttrande ytring replik repliker tale utsaga transcript transcription transkription"
     " transkript sentence segment tal anförande line said message"
-    " start end begin stop from to slut tid time timestamp timecode tidskod starttid sluttid zeit tiempo inicio fin"
+    " start end begin stop from to slut tid time timespan timestamp timecode tidskod starttid sluttid zeit tiempo inicio fin"
     " fra til från till duration"
 )
 _COLUMN_NAMES = frozenset(_NAMES_OF_COLUMNS.split())
 _DELIMITERS = "\t;,|"
 _ROWS_LOOKED_AT = 60
+_LINES_ABOVE = 3
 
 
 def beginning_of(data: bytes) -> str | None:
@@ -166,14 +167,18 @@ def _is_table(text: str) -> bool:
         lines.pop()  # it may be cut off
     if len(lines) < 3:
         return False
+    return any(_begins_a_table(lines[first:]) for first in range(min(_LINES_ABOVE, len(lines) - 2) + 1))
+
+
+def _begins_a_table(lines: list[str]) -> bool:
     for delimiter in _DELIMITERS:
         if delimiter in lines[0]:
-            rows = list(csv.reader(lines, delimiter=delimiter))
-            names = [cell.strip().casefold() for cell in rows[0]]
+            names = [cell.strip().casefold() for cell in next(csv.reader(lines[:1], delimiter=delimiter))]
             known = sum(name in _COLUMN_NAMES for name in names)
-            alike = sum(len(row) == len(names) for row in rows[1:])
-            if known > 1 and len(set(names)) == len(names) > 1 and alike >= 0.9 * (len(rows) - 1):
-                return True
+            if known > 1 and len(set(names)) == len(names) > 1:
+                rows = list(csv.reader(lines[1:], delimiter=delimiter))
+                if sum(len(row) == len(names) for row in rows) >= 0.9 * len(rows):
+                    return True
     return False
 
 

@@ -7,27 +7,20 @@ in `shape_choice.py`. Only the first characters of a paragraph are looked at, so
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
+from workbench.importers.label_shapes import LONGEST_LABEL as LONGEST_LABEL
+from workbench.importers.label_shapes import Shape as Shape
+from workbench.importers.label_shapes import shape_of as shape_of
+from workbench.importers.label_shapes import tidy as tidy
 from workbench.importers.pieces import Piece
 from workbench.importers.stamps import ANY_STAMP, MARKED_STAMP, Stamp, stamp_at
 from workbench.importers.titled import titled_stop
-from workbench.importers.vocabulary import fold, is_no_speaker, is_role, is_section, is_sound
+from workbench.importers.vocabulary import fold, is_section, is_sound
 
-LONGEST_LABEL = 40
 _LONGEST_TITLE = 80
 REACH = 120
 """So many characters of a paragraph are looked at for its label."""
 _REACH_OF_LINKS = 280
-
-
-class Shape(StrEnum):
-    """What a label looks like; anything but OTHER is enough to believe one that repeats."""
-
-    ROLE = "role"
-    CODE = "code"
-    NAME = "name"
-    OTHER = "other"
 
 
 class Kind(StrEnum):
@@ -114,59 +107,15 @@ _COLON = re.compile(
 )
 _TIMED = re.compile(rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0,|•·–-]+(?P<stamp>{ANY_STAMP})[*_ \t\xa0]*$")
 _IN_BRACKETS = re.compile(rf"\[(?P<label>[^\W\d_][^\[\]\n:]{{0,59}})\][ \t\xa0]+(?P<stamp>{ANY_STAMP})[ \t\xa0]*$")
+_NAME_AND_TIME = re.compile(
+    rf"[\[(<](?P<label>{NAME})[ \t\xa0,|@–-]+(?P<stamp>{ANY_STAMP})[\])>][ \t\xa0]*:?[ \t\xa0]*"
+)
 _INLINE = re.compile(
     rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]+(?P<stamp>{MARKED_STAMP})[*_]{{0,3}}[ \t\xa0]+(?=\S)"
 )
 NAME_ALONE = re.compile(rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]*(?:#{{1,6}})?[ \t\xa0]*$")
 _ANCHOR = re.compile(r"[*_ \t\xa0]*\{#[^{}\n]{1,40}\}[ \t\xa0]*")
 _NO_NAME = re.compile(r"[ \t\xa0]*:[ \t\xa0]+")
-_ABBREVIATED = re.compile(r"[^\W\d_]{1,3} ?\d{0,3}\.")
-_CODE = re.compile(r"[^\W\d_]{1,4}[-_. ]?\d{0,4}[^\W\d_]?")
-_SMALL = frozenset(
-    ("av", "von", "van", "de", "da", "der", "den", "af", "of", "och", "og", "and", "la", "le", "du", "zu", "&")
-)
-
-
-@lru_cache(maxsize=4096)
-def shape_of(label: str) -> Shape | None:
-    """What a label looks like; None when it can't be one."""
-    key = fold(label)
-    name = label.split("(")[0].rstrip() if label.endswith(")") else label
-    words = name.split()
-    if not key[:1].isalpha() or len(name) > LONGEST_LABEL or len(words) > 5:
-        return None
-    if is_no_speaker(key) or is_no_speaker(fold(name)):
-        return None
-    if "?" in label[:-1] or not _stops_well(label, words):
-        return None
-    if is_role(key):
-        return Shape.ROLE
-    if len(key) <= 8 and _CODE.fullmatch(label) and (label[-1].isdigit() or label.isupper()):
-        return Shape.CODE
-    plain = label.split("(")[0].split() or words
-    first_letters = [word[:1] for word in plain if word.casefold() not in _SMALL]
-    if first_letters and all(letter.isupper() or not letter.isalpha() for letter in first_letters):
-        return Shape.NAME
-    if any(letter.isalpha() and letter.lower() == letter.upper() for letter in first_letters):
-        return Shape.NAME  # scripts without capital letters
-    return Shape.OTHER
-
-
-def _stops_well(label: str, words: list[str]) -> bool:
-    """Whether full stops end initials only, and a comma only parts a last name from a first one."""
-    shouted = label.isupper()
-    if (
-        any(word.endswith(".") and len(word) > (5 if shouted else 4) for word in words)
-        or "..." in label
-        or "…" in label
-    ):
-        return False
-    if any(word.endswith(".") and word[-2:-1].isdigit() for word in words[:-1]):
-        return False
-    if "," not in label:
-        return True
-    last, _comma, first = label.partition(",")
-    return "," not in first and last[:1].isupper() and first.strip()[:1].isupper() and len(words) <= 4
 
 
 def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None:
@@ -195,12 +144,25 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
         position = after.end() if after else before.end
     bare = position if before and (before.sure or manner.bare_times) else None
     return (
-        _with_colon(text, position, end, line_end, before, bare, manner.forced)
+        (_in_one_bracket(text, position, end, line_end) if text[position : position + 1] in ("[", "(", "<") else None)
+        or _with_colon(text, position, end, line_end, before, bare, manner.forced)
         or _with_time(text, position, line_end, before, bare, manner.forced)
         or (_inline(text, position, end, before) if manner.inline_times else None)
         or (_without_name(text, position, end, before, bare) if before else None)
         or _titled(text, start, end)
     )
+
+
+def _in_one_bracket(text: str, position: int, end: int, line_end: int) -> Head | None:
+    """`[Anna 00:12] words` or `<Anna 00:12>` above the words."""
+    match = _NAME_AND_TIME.match(text, position, end)
+    label = tidy(match.group("label")) if match else ""
+    shape = shape_of(label) if label else None
+    if match is None or shape in (None, Shape.OTHER):
+        return None
+    stamp = stamp_at(text, match.start("stamp"), end)
+    body = match.end() if text[match.end() : line_end].strip() else line_end
+    return _head(Kind.TIMED, label, shape, body, stamp, None)
 
 
 def _titled(text: str, start: int, end: int) -> Head | None:
@@ -298,9 +260,3 @@ def _head(kind: Kind, label: str, shape: Shape, body: int, stamp: Stamp | None, 
 def _ends_with_initial(label: str) -> bool:
     words = label.split()
     return len(words) > 1 and len(words[-1]) <= 3 and words[-1][0].isupper()
-
-
-def tidy(label: str) -> str:
-    """A label without the marks of Markdown around it, on one line."""
-    label = " ".join(label.replace("\xa0", " ").split()).strip("*_ ").strip()
-    return label[:-1] if _ABBREVIATED.fullmatch(label) else label

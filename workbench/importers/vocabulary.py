@@ -169,12 +169,19 @@ _HEADINGS = words("""
     mål material tips ingredienser ingredients uppgifter tasks botón button knapp link länk url pris price telefon tel
     phone mobil mejl mail e-mail email epost e-post adress address adresse öppettider
     """)
+_DAYS = words("""
+    monday tuesday wednesday thursday friday saturday sunday måndag tisdag onsdag torsdag fredag lördag söndag
+    mandag tirsdag lørdag søndag montag dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miércoles
+    jueves viernes sábado lundi mardi mercredi jeudi vendredi samedi dimanche maandag dinsdag woensdag donderdag
+    vrijdag zaterdag zondag january february march september october november december
+    januari februari maj augusti oktober todo done fixme deleted edited error warning info debug
+    """)
 _SECTIONS = words("""
     tema temaområde kapitel kapittel del avsnitt afsnit avsnit sida side page theme section chapter part table
     tabell tabel figur figure bilaga appendix punkt steg step block område fas fase uppgift task tarea opgave
     oppgave aufgabe abschnitt
     """)
-_NO_SPEAKERS = (HEADER_KEYS - words("grupp group gruppe intervju interview")) | _TALK | _HEADINGS | _SECTIONS
+_NO_SPEAKERS = (HEADER_KEYS - words("grupp group gruppe intervju interview")) | _TALK | _HEADINGS | _SECTIONS | _DAYS
 _SOUNDS = words("""
     skratt skrattar skrattande paus pause ohörbart ohørbart uhørligt uhørlig tystnad suckar gråter musik music
     laughs laughter laughing laugh crosstalk inaudible silence sighs applause latter ler griner hostar harklar
