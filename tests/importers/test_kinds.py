@@ -209,3 +209,22 @@ def test_a_format_can_be_chosen_among_those_that_the_bytes_may_be(make_word: Mak
     assert can_be_read_as(word, "docx", "docx") and not can_be_read_as(word, "docx", "txt")
     assert not can_be_read_as(b"%PDF-1.7\n", "pdf", "txt")
     assert not can_be_read_as(b"\x89PNG\r\n\x1a\n" + bytes(200), "image", "txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "word"),
+    [
+        ("Intervju 1.gdoc", b'{"":"WARNING! DO NOT EDIT","doc_id":"x","email":"a@example.org"}', "Download"),
+        ("Intervju 1.gdoc", b'{\r\n "url": "https://example.org/open?id=1"}', "Download"),
+        ("Intervju.url", b"[InternetShortcut]\r\nURL=https://example.org/\r\n", "leads to"),
+        ("Intervju.eml", b"From: a@example.org\nSubject: Intervju\n\nHej\n", "attached"),
+    ],
+)
+def test_links_and_letters_are_told_with_what_to_do(name: str, content: bytes, word: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_bytes(content, name)
+    assert word in caught.value.hint
+
+
+def test_a_text_that_is_only_called_like_a_link_is_read() -> None:
+    assert read_bytes(b"I: hej\nIP: hej\nI: ja\nIP: nej\n", "a.url").format == "txt"

@@ -57,6 +57,8 @@ SUFFIXES = {
 ZIP = "zip"
 """The kind of an archive whose files can be read."""
 
+_SHORTCUTS = {".gdoc": "cloud", ".gsheet": "cloud", ".gslides": "cloud", ".url": "link", ".desktop": "link"}
+_BEGINNINGS_OF_SHORTCUTS = ("{", "[InternetShortcut]", "[Desktop Entry]")
 _PACKED = {"docx", "odt", "xlsx"}
 _NOT_TEXT = {*_PACKED, "pdf"}
 
@@ -72,7 +74,10 @@ def sniff(data: bytes, file_name: str) -> str:
     text = beginning_of(data)
     if text is None:
         return "damaged" if SUFFIXES.get(suffix) in _NOT_TEXT else "binary"
-    return kind_of_text(text, data, suffix)
+    if suffix in _SHORTCUTS and text.startswith(_BEGINNINGS_OF_SHORTCUTS):
+        return _SHORTCUTS[suffix]
+    kind = kind_of_text(text, data, suffix)
+    return "mail" if kind == "txt" and suffix in (".eml", ".emlx") else kind
 
 
 def can_be_read_as(data: bytes, found: str, wanted: str) -> bool:

@@ -26,6 +26,10 @@ _COPY_AGAIN = N_("Copy it again from where it came.")
 
 _UNREADABLE = {
     "doc": (N_("This is a file of an old version of Word (.doc)."), _AS_DOCX),
+    "cloud": (
+        N_("This is only a link to a document on the web, as Google Drive puts it into folders."),
+        N_("Open it in the browser, choose File, Download, Microsoft Word (.docx), and import that."),
+    ),
     "locked": (
         N_("This is an Office file protected by a password."),
         N_("Open it, remove the password, and save it again."),
