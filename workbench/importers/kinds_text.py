@@ -76,8 +76,8 @@ _NAMES_OF_COLUMNS = (
     "speaker talare taler taller sprecher hablante persona spreker röst voice vem who namn navn name deltagare"
     " text content words utterance yttrande ytring replik repliker tale utsaga transcript transcription transkription"
     " transkript sentence segment tal anförande line said message"
-    " start end begin stop from to slut tid time timespan timestamp timecode tidskod starttid sluttid zeit tiempo inicio fin"
-    " fra til från till duration"
+    " start end begin stop from to slut tid time timestamp timecode tidskod starttid sluttid zeit tiempo inicio fin"
+    " fra til från till duration timespan"
 )
 _COLUMN_NAMES = frozenset(_NAMES_OF_COLUMNS.split())
 _DELIMITERS = "\t;,|"
