@@ -103,3 +103,14 @@ def test_reading_text_loads_no_heavy_library(tmp_path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_file_without_words_is_told_with_what_to_do(make_word: Callable[..., bytes]) -> None:
+    for content, name, hint in (
+        (b"", "a.txt", "Copy it again"),
+        (b" \n\n\t", "a.txt", "another file"),
+        (make_word(""), "a.docx", "OCR"),
+    ):
+        with pytest.raises(InputError) as caught:
+            read_bytes(content, name)
+        assert hint in caught.value.hint

@@ -110,7 +110,7 @@ def _part_read(name: str, kind: str, data: bytes, whole: Source, part: Source, o
 
 def _chosen_kind(data: bytes, name: str, options: ReadOptions) -> str:
     if not data:
-        raise InputError(_("The file is empty."), place=name)
+        raise InputError(_("The file is empty."), place=name, hint=_("Copy it again from where it came."))
     found = kinds.sniff(data, name)
     if not options.format:
         return found
@@ -132,7 +132,7 @@ def _chosen_kind(data: bytes, name: str, options: ReadOptions) -> str:
 def _reading(name: str, kind: str, data: bytes, source: Source, options: ReadOptions) -> Reading:
     structure, text, guess = source.structure, source.text, source.guess
     if structure is None or not structure.turns:
-        raise InputError(_("There is no text in the file."), place=name)
+        raise _no_text(name, kind)
     told = source.attributes | structure.header.attributes
     cast = cast_of(text, structure.turns, structure.labels, options, told, structure.interviewers)
     header = structure.header
@@ -172,6 +172,13 @@ def _reading(name: str, kind: str, data: bytes, source: Source, options: ReadOpt
         pages=source.pages,
         layout_guessed=source.layout_guessed,
     )
+
+
+def _no_text(name: str, kind: str) -> InputError:
+    hint = _("If the transcript is in another file, choose that one.")
+    if kind in _WITH_PICTURES:
+        hint = _("If its pages are pictures, have their text recognised (OCR) first, and import what that gives.")
+    return InputError(_("There is no text in the file."), place=name, hint=hint)
 
 
 def _on_pages(source: Source, lines: Sequence[UnmatchedLine]) -> tuple[UnmatchedLine, ...]:
