@@ -14,6 +14,7 @@ from workbench.importers.vocabulary import (
     LANGUAGES,
     ROLE_KEYS,
     fold,
+    is_no_speaker,
 )
 
 HEADER_REACH = 40
@@ -21,6 +22,7 @@ HEADER_REACH = 40
 _LONGEST = 300
 _TITLE_LINES = 6
 _LONGEST_TITLE = 120
+_LAST_OF_CENTURY = 69
 _KEY_VALUE = re.compile(
     r"[ \t\xa0>#*_|•-]{0,6}(?P<key>[^\W\d_][^:|\n\t]{0,39}?)[*_ \t\xa0]*(?:[:：]|\t|\|)[*_ \t\xa0]*"
 )
@@ -44,6 +46,7 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
     if pieces and text[pieces[0].start : pieces[0].end].strip() == "---":
         return _front_matter(text, pieces)
     found: list[tuple[str, str]] = []
+    skipped: list[tuple[str, str]] = []
     known, last = False, 0
     comes_back = any(count > 1 for count in label_counts.values())
     for index, piece in enumerate(pieces[:HEADER_REACH]):
@@ -63,17 +66,22 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
             break  # a table of more columns is no header
         key, value = match.group("key").strip("*_ "), text[match.end() : piece.end].strip("*_| \t\xa0")
         folded = fold(key)
-        if folded in HEADER_KEYS and _could_be_value(value):
+        if fold(value) in HEADER_KEYS and _names_columns(text, pieces, index):
+            continue
+        count = label_counts.get(folded, 0)
+        if (folded in HEADER_KEYS and _could_be_value(value)) or (count <= 1 and _tells_more(key, value)):
+            found, skipped = [*skipped, *found], []
             known, last = True, index + 1
         elif folded in ROLE_KEYS:
-            count = label_counts.get(folded, 0)
             if not _tells_a_role(value, count):
                 break
             known = known or (count <= 1 and comes_back and _is_full_name(value))
             last = index + 1 if known else last
-        elif not known and index < _TITLE_LINES and label_counts.get(folded, 0) <= 1:
+        elif not known and index < _TITLE_LINES and count <= 1:
+            if index and value and _is_short(value) and not is_no_speaker(folded):
+                skipped.append((key, " ".join(value.split())))
             continue  # a title with a colon in it
-        elif not known or piece.after_blank or label_counts.get(folded, 0) > 1 or not _is_short(value):
+        elif not known or piece.after_blank or count > 1 or not _is_short(value):
             break
         else:
             last = index + 1
@@ -108,13 +116,37 @@ def _told(found: Sequence[tuple[str, str]], pieces: int) -> Header:
     header = Header(pieces)
     for key, value in found:
         folded = fold(key)
-        if folded in DATE_KEYS and not header.date and (day := iso_date(value)):
+        if not header.date and any(word in DATE_KEYS for word in _words(key)) and (day := iso_date(value)):
             header.date = day
         elif folded in LANGUAGE_KEYS and value.casefold() in LANGUAGES:
             header.language = LANGUAGES[value.casefold()]
         elif value and key not in header.attributes:
             header.attributes[key] = value
     return header
+
+
+def _words(key: str) -> list[str]:
+    """The folded words of a key, and the whole of it."""
+    return [fold(key), *map(fold, key.split())]
+
+
+def _tells_more(key: str, value: str) -> bool:
+    """Whether a key of several words begins or ends with one that headers have: `Datum för intervju`."""
+    words = _words(key)
+    if not 3 <= len(words) <= 6 or key[-1:].isdigit() or not value or value.startswith("//") or not _is_short(value):
+        return False
+    return words[1] in HEADER_KEYS or words[-1] in HEADER_KEYS
+
+
+def _names_columns(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line is the head of a table, with its rule below it."""
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    return (
+        below is not None
+        and text.find("|", pieces[index].start, pieces[index].end) >= 0
+        and text.find("|", below.start, below.end) >= 0
+        and _RULE_OF_TABLE.match(text, below.start, below.end) is not None
+    )
 
 
 def _could_be_value(value: str) -> bool:
@@ -157,6 +189,8 @@ _MONTH_NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})(?!\d)")
+_DAY_FIRST_OF_TWO = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{2})(?![\d/])")
+_EASTERN = re.compile(r"(\d{4})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")
 _PACKED = re.compile(r"(?<!\d)(\d{4}|\d{2})(\d{2})(\d{2})(?!\d)")
 _DAY_MONTH = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|:e)?\.?\s+(?:(?:of|de)\s+)?([^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?(\d{4})(?!\d)"
@@ -170,7 +204,7 @@ def iso_date(written: str) -> str:
     Figures with the day and the month in doubt are read day first.
     """
     written = written[:200]
-    if match := _ISO.search(written):
+    if match := _ISO.search(written) or _EASTERN.search(written):
         return _day(match[1], match[2], match[3])
     if match := _DAY_FIRST.search(written):
         return _day(match[3], match[2], match[1]) or _day(match[3], match[1], match[2])
@@ -178,6 +212,8 @@ def iso_date(written: str) -> str:
         return _day(match[3], str(_MONTHS.get(match[2].casefold(), 0)), match[1])
     if match := _MONTH_DAY.search(written):
         return _day(match[3], str(_MONTHS.get(match[1].casefold(), 0)), match[2])
+    if match := _DAY_FIRST_OF_TWO.search(written):
+        return _day(f"{19 if int(match[3]) > _LAST_OF_CENTURY else 20}{match[3]}", match[2], match[1])
     if match := _PACKED.search(written):
         year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
         return _day(year, match[2], match[3])

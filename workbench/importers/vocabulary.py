@@ -31,7 +31,9 @@ HEADER_KEYS = words("""
     plaats duur leeftijd naam geslacht beroep functie onderwerp taal opname bestand getranscribeerddoor
     lieu durée âge nom prénom sexe métier langue projet fichier enregistrement transcritpar
     päivämäärä paikka kesto ikä sukupuoli nimi ammatti kieli miejsce czas wiek imię płeć zawód data
-    setting length site place ethnicity pseudonymn
+    setting length site place ethnicity pseudonymn local idade luogo durata età tipo
+    访谈时间 访谈日期 访谈地点 访谈对象 时间 地点 日期 时长 時間 地點 日時 場所 日付
+    調査日 収録日 時期 年齢 性別 职业 职务 性别 年龄
     """)
 
 ROLE_KEYS = words("""
@@ -53,6 +55,7 @@ INTERVIEWERS = words("""
     pregunta investigador investigadora moderadora moderador enquêteur enquêtrice enquêteuse chercheur chercheuse
     onderzoeker vraag gespreksleider haastattelija tutkija badacz badaczka ankieter moderatore intervistatore
     intervistatrice entrevistadores samtalsleiar ordstyrar intervjuerinterviewer
+    pesquisador pesquisadora ricercatore ricercatrice
     host интервьюер интервьюерка интервьюера исследователь ведущий ведущая інтервюер інтервюерка дослідник дослідниця
     tazatel tazatelka výzkumník výzkumnice moderátor moderátorka kérdező interjúkészítő kutató moderátorn görüşmeci
     araştırmacı mülakatçı ερευνητής ερευνήτρια ισ anketar ispitivač intervjuerka intervievator operator spyrill
@@ -96,6 +99,7 @@ ROLES = (
 
 DATE_KEYS = words("""
     datum date dato intervjudatum interviewdatum inspelad inspelning inspelningsdatum recorded optaget fecha data
+    访谈时间 访谈日期 日期 日時 日付 調査日 収録日
     päivämäärä
     """)
 LANGUAGE_KEYS = words("språk sprog language sprache taal idioma langue kieli")
