@@ -19,6 +19,7 @@ _SHARE_OF_ONE_SPEAKER = 0.2
 _SHARE_OF_ONE_NAME = 0.5
 _MANY, _FEW = 6, 2
 _MOST_UNREPEATED = 12
+_LONGEST_INITIALS = 3
 _SHARE_OF_MANY = 0.25
 _MOST_PASSED_OVER = 20
 
@@ -70,12 +71,15 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
 
 
 def _roles_in_brackets(heads: Sequence[Head], kept: set[str] | frozenset[str]) -> dict[str, str]:
-    """`P3 (relative)` means `P3` where both are written, unless another `P3 (…)` is, too."""
+    """`P3 (relative)` means `P3` where both are written, unless another `P3 (…)` is, too; so does `Interviewer (P3)`."""
     keys = {head.key: head.label for head in heads}
     variants: dict[str, list[str]] = {}
     for key, label in keys.items():
         if "(" in label:
             plain = fold(label.split("(")[0])
+            inside = fold(label.split("(")[1].rstrip(") "))
+            if inside in keys and len(inside) <= _LONGEST_INITIALS:
+                plain = inside
             if plain and plain in keys:
                 variants.setdefault(plain, []).append(key)
     return {found[0]: plain for plain, found in variants.items() if len(found) == 1 and found[0] not in kept}
@@ -111,6 +115,7 @@ def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, Tal
         tally.count += 1
         tally.last = nth
         tally.own_line = tally.own_line and (head.own_line or head.kind in (Kind.TIMED, Kind.ALONE, Kind.HEADING))
+        tally.listed = tally.listed or head.listed
         tally.heading = tally.heading or head.kind is Kind.HEADING
         tally.weight += 2 if _has_own_time(head) and (head.sure_time or come_back) else 1
         if key == head.key:
@@ -167,7 +172,7 @@ def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set
     manner = Manner.of([tallies[key] for key in believed], pieces)
     found = set()
     for key, tally in tallies.items():
-        if key in believed:
+        if key in believed or tally.listed:
             continue
         shape = tally.shape
         numbered = bool(_DIGITS.search(key))

@@ -49,6 +49,7 @@ class Head:
     A STAMP and a TITLE have an empty label. `after_stamp` is where the speech begins after a time at the front when
     the label turns out to be none. `sure_time`: the time can't be one of the day; `time_first`: it stands before the
     label. `end` is where the speech ends, -1 for the end of the paragraph. `own_line`: nothing stands after the label.
+    `listed`: a bullet stands before it.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Head:
     time_first: bool = False
     end: int = -1
     own_line: bool = False
+    listed: bool = False
 
     def without_label(self) -> "Head | None":
         """What is left when the label is not believed: the time at the front, if there is one."""
@@ -90,7 +92,10 @@ class Manner:
 _PLAIN = Manner()
 LEAD = re.compile(r"[ \t\xa0]*(?:(?:>|#{1,6}|[*+-](?=[ \t]+[*\[]))[ \t]+)*(?:Anf\.[ \xa0]\d{1,4}[ \xa0]+)?")
 """What Markdown writes before a paragraph: quote marks, heading marks, bullets; what a parliament does: a number."""
-LINE_NUMBER = re.compile(r"[ \t\xa0]*(\d{1,5})(?:[.)](?=[^\W\d])|[.):]?[ \t\xa0]+(?=\S))")
+LINE_NUMBER = re.compile(
+    r"[ \t\xa0]*(?:(?P<boxed>\[\d{1,5}\]|\(\d{1,5}\))[ \t\xa0]+"
+    r"|(?P<bare>\d{1,5})(?:[.)](?=[^\W\d])|[.):]?[ \t\xa0]+(?=\S)))"
+)
 DATED = re.compile(
     r"\[?\d{1,4}[-./]\d{1,2}[-./]\d{1,4},?[ \xa0\u202fT]{1,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:[ \xa0\u202f]?[AaPp]\.?[Mm]\.?)?(?:\][ \xa0]|[ \xa0]-[ \xa0])"
@@ -114,6 +119,7 @@ _INLINE = re.compile(
     rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]+(?P<stamp>{MARKED_STAMP})[*_]{{0,3}}[ \t\xa0]+(?=\S)"
 )
 NAME_ALONE = re.compile(rf"[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}[ \t\xa0]*(?:#{{1,6}})?[ \t\xa0]*$")
+_BULLET = re.compile(r"[-–•*+][ \t\xa0]+(?=[^\W\d_])")
 _ANCHOR = re.compile(r"[*_ \t\xa0]*\{#[^{}\n]{1,40}\}[ \t\xa0]*")
 _NO_NAME = re.compile(r"[ \t\xa0]*:[ \t\xa0]+")
 
@@ -133,6 +139,9 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
         start = dated.end()
     lead = LEAD.match(text, start, end)
     position = lead.end() if lead else start
+    bullet = _BULLET.match(text, position, end)
+    if bullet:
+        position = bullet.end()
     opened = position
     while opened < end and text[opened] in "*_":
         opened += 1
@@ -143,7 +152,7 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
         after = _AFTER_STAMP.match(text, before.end, end)
         position = after.end() if after else before.end
     bare = position if before and (before.sure or manner.bare_times) else None
-    return (
+    head = (
         (_in_one_bracket(text, position, end, line_end) if text[position : position + 1] in ("[", "(", "<") else None)
         or _with_colon(text, position, end, line_end, before, bare, manner.forced)
         or _with_time(text, position, line_end, before, bare, manner.forced)
@@ -151,6 +160,7 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
         or (_without_name(text, position, end, before, bare) if before else None)
         or _titled(text, start, end)
     )
+    return replace(head, listed=True) if head and bullet else head
 
 
 def _in_one_bracket(text: str, position: int, end: int, line_end: int) -> Head | None:

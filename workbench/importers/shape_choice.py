@@ -78,7 +78,7 @@ class _Chooser:
         """The choice that was asked for, or the best, with the others that there are."""
         wanted = checked(self._options.pattern)
         choice = self._wanted(wanted) if wanted else self._best()
-        _mixed(self._text, self._pieces, choice)
+        _mixed(self._text, self._pieces, choice, UNKNOWN_VOICES - self._refused)
         if len(choice.speakers.labels) == 1 and not wanted and not self._options.alternate:
             self._with_the_other(choice)
         self._with_the_rest(choice)
@@ -227,10 +227,10 @@ class _Chooser:
         return tuple(sorted(found, key=lambda one: -one.turns))
 
 
-def _mixed(text: str, pieces: Sequence[Piece], choice: Choice) -> None:
+def _mixed(text: str, pieces: Sequence[Piece], choice: Choice, unknown: frozenset[str]) -> None:
     """Where labels are short codes, `IP1 – text` and `Q. text` between lines of `IP1: text` and `Q: text` are, too."""
     if choice.pattern in ("heading", "bold", "timed"):
-        _with_names_alone(text, pieces, choice)
+        _with_names_alone(text, pieces, choice, unknown)
     codes = {key for key in choice.speakers.labels if len(key) <= 4}
     if not codes or choice.pattern not in ("colon", "dash", "stop"):
         return
@@ -242,12 +242,12 @@ def _mixed(text: str, pieces: Sequence[Piece], choice: Choice) -> None:
                     choice.heads[index] = head
 
 
-def _with_names_alone(text: str, pieces: Sequence[Piece], choice: Choice) -> None:
+def _with_names_alone(text: str, pieces: Sequence[Piece], choice: Choice, unknown: frozenset[str]) -> None:
     """Where names stand above what is said, a line that is only a known name is one, too, however it is written."""
     for index, piece in enumerate(pieces):
         if index in choice.heads or piece.heading or piece.status is not None or piece.cells is not None:
             continue
         head = weak_head(text, piece, Kind.ALONE) if piece.after_blank else None
-        if head and index + 1 < len(pieces) and (choice.speakers.key(head.key) or head.key in UNKNOWN_VOICES):
+        if head and index + 1 < len(pieces) and (choice.speakers.key(head.key) or head.key in unknown):
             choice.speakers.labels.setdefault(head.key, head.label)
             choice.heads[index] = head

@@ -63,7 +63,8 @@ def _have_inline_times(text: str, pieces: Sequence[Piece]) -> bool:
 
 
 def _are_numbered(text: str, pieces: Sequence[Piece]) -> bool:
-    numbers = [int(match.group(1)) for piece in pieces if (match := LINE_NUMBER.match(text, piece.start, piece.end))]
+    found = [match for piece in pieces if (match := LINE_NUMBER.match(text, piece.start, piece.end))]
+    numbers = [int(match.group(match.lastgroup or 0).strip("[]()")) for match in found]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     if len(numbers) >= _FEWEST_COUNTED and sum(step == 1 for step in steps) >= _SHARE_COUNTED * len(steps):
         return len(numbers) >= _SHARE_INLINE * len(pieces)  # every turn is counted, but not what is between them

@@ -28,6 +28,7 @@ class Tally:
     weight: int = 0
     own_line: bool = True
     heading: bool = False
+    listed: bool = False
     first: int = 0
     last: int = 0
 

@@ -13,7 +13,7 @@ WEAK_KINDS = (Kind.HEADING, Kind.BOLD, Kind.BRACKET, Kind.DASH, Kind.TAB, Kind.S
 
 _BRACKET = re.compile(r"(?:\[|(\()|(<))(?P<label>[^\W_][\w .#-]{0,30})(?(1)\)|(?(2)>|\]))[ \t\xa0]*:?[ \t\xa0]*")
 _DASH = re.compile(r"(?P<label>[^\W\d_][\w.]{0,14}(?: \w{1,10})?)[ \t\xa0]+[-–—][ \t\xa0]+")
-_STOP = re.compile(r"(?P<label>[^\W\d_](?:[^\W\d_]{0,2}\d{1,2})?)\.[ \t\xa0]+")
+_STOP = re.compile(r"(?P<label>[^\W\d_](?:[^\W\d_]{0,2}\d{1,2})?)\.(?:[ \xa0]?[-–—]{1,2}[ \t\xa0]*|[ \t\xa0]+)")
 _TAB = re.compile(
     rf"(?:(?P<before>{ANY_STAMP})[ \t\xa0]+)?(?P<label>{NAME})[ \xa0]*\t[ \t\xa0]*"
     rf"(?:(?P<after>{ANY_STAMP})[ \xa0]*\t[ \t\xa0]*)?"
