@@ -336,3 +336,10 @@ def test_very_many_labels_are_read_like_few(read_text: ReadText) -> None:
     reading = read_text("".join(f"Namn{number}: Det var så, sa vi då.\n" for number in range(20_000)))
     assert reading.speakers == ()
     assert len(reading.passed_over) <= 20
+
+
+def test_speakers_of_turns_that_run_together_can_be_renamed(read_text: ReadText, said: Said) -> None:
+    text = "Joke: Waar woont u nu eigenlijk? Wim: Aan de kade, boven de bakker. Joke: Al lang? Wim: Sinds de storm. "
+    text += "Joke: En miste u het eiland, na al die jaren? Wim: Nee. Of ja: de stilte. Joke: Dank u wel. Wim: Graag."
+    reading = read_text(text, rename={"Joke": "Interviewer"})
+    assert [label for label, _words in said(reading)] == ["Interviewer", "Wim"] * 4

@@ -71,7 +71,7 @@ def speakers_among(heads: Iterable[Head], pieces: int, options: ReadOptions) -> 
 
 
 def _roles_in_brackets(heads: Sequence[Head], kept: set[str] | frozenset[str]) -> dict[str, str]:
-    """`P3 (relative)` means `P3` where both are written, unless another `P3 (…)` is, too; so does `Interviewer (P3)`."""
+    """`P3 (relative)` means `P3` where both are, unless another `P3 (…)` is, too; so does `Interviewer (P3)`."""
     keys = {head.key: head.label for head in heads}
     variants: dict[str, list[str]] = {}
     for key, label in keys.items():

@@ -25,14 +25,15 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
 
     Raises InputError for a pattern that there isn't.
     """
-    candidates = strong_heads(text, pieces, forced_labels(options))
+    forced = forced_labels(options)
+    candidates = strong_heads(text, pieces, forced)
     header = find_header(text, pieces, Counter(head.key for head in candidates.values()))
     heading, body = pieces[: header.pieces], pieces[header.pieces :]
     _mark_notes(text, body, options)
     choice = choose(text, body, candidates, options)
-    if not choice.speakers.labels and not options.alternate and (cut := parted(text, body)):
+    if choice.speakers.labels.keys() <= forced and not options.alternate and (cut := parted(text, body)):
         body = cut
-        choice = choose(text, body, strong_heads(text, body, forced_labels(options)), options)
+        choice = choose(text, body, strong_heads(text, body, forced), options)
     if not header.date:
         spoken = min((index for index, head in choice.heads.items() if head.label), default=0)
         header.date = date_above(text, body[:spoken])
