@@ -7,7 +7,7 @@ import pytest
 
 from workbench.i18n import use_language
 from workbench.importers import kinds, limits
-from workbench.importers.patterns import PATTERNS
+from workbench.importers.grammar.patterns import PATTERNS
 from workbench.tui import keyboard_page
 
 ROOT = Path(__file__).parent.parent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.importers.aliases import proposals
+from workbench.importers.grammar.aliases import proposals
 
 
 def proposed(turns: dict[str, int], rename: dict[str, str] | None = None) -> list[tuple[set[str], str]]:

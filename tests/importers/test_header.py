@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from workbench.importers.base import Reading
-from workbench.importers.header import iso_date
+from workbench.importers.grammar.header import iso_date
 
 ReadText = Callable[..., Reading]
 Said = Callable[[Reading], list[tuple[str | None, str]]]

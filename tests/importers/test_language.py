@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.importers.language import guess_language
+from workbench.importers.grammar.language import guess_language
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.importers.base import ReadOptions
-from workbench.importers.offsets import OffsetMap, PagePlace
-from workbench.importers.pdf import read_with_offsets
+from workbench.importers.pdf.offsets import OffsetMap, PagePlace
+from workbench.importers.pdf.reader import read_with_offsets
 
 _PLACES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 30)), unique=True, max_size=60)
 

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.domain.errors import InputError
 from workbench.importers.base import Reading
-from workbench.importers.patterns import PATTERNS, pattern_words
+from workbench.importers.grammar.patterns import PATTERNS, pattern_words
 
 ReadText = Callable[..., Reading]
 Said = Callable[[Reading], list[tuple[str | None, str]]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.importers.pdf_hyphens import Hyphens, Joint
+from workbench.importers.pdf.hyphens import Hyphens, Joint
 
 
 def joined(before: str, after: str, *others: str) -> str:

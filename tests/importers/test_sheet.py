@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbench.domain.errors import InputError
 from workbench.importers.base import ColumnChoice, Reading, ReadOptions
 from workbench.importers.registry import read_bytes
-from workbench.importers.sheet import sheets_of
+from workbench.importers.tables.sheet import sheets_of
 
 Said = Callable[[Reading], list[tuple[str | None, str]]]
 Rows = Sequence[Sequence[object]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.importers.sheet_numbers import built_in, shown
+from workbench.importers.tables.sheet_numbers import built_in, shown
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from tests.importers.recognised_shapes import WITH_LABELS, WITH_NAMES
 from workbench.domain.errors import InputError
 from workbench.importers.base import ReadOptions
 from workbench.importers.clean import is_clean
-from workbench.importers.recognised_keys import END, PARTS, START, TEXT, VOICE, WRAPPED
 from workbench.importers.registry import read_bytes
+from workbench.importers.speech.recognised_keys import END, PARTS, START, TEXT, VOICE, WRAPPED
 
 PROGRAMS = WITH_NAMES | {name: value for name, (value, _first, _second) in WITH_LABELS.items()}
 KEYS = st.sampled_from([*TEXT[:8], *PARTS, *WRAPPED, *START[:4], *END[:4], *VOICE[:6], "results", "speakers", "0", "1"])

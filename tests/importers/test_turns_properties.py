@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from workbench.domain.errors import InputError
 from workbench.importers.base import Reading, ReadOptions
-from workbench.importers.patterns import PATTERNS
+from workbench.importers.grammar.patterns import PATTERNS
 from workbench.importers.registry import read_bytes
 
 NAMES = ("I", "IP1", "IP2", "Anna Berg", "Berg", "Intervjuare", "Q", "A", "S00", "erik", "Flera", "P3 (chef)")

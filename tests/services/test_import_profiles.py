@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from workbench.domain.errors import ConflictError, InputError, NotFoundError, UsageError
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ColumnChoice, EncodingGuess, ReadOptions
-from workbench.importers.table_letters import letters
+from workbench.importers.tables.table_letters import letters
 from workbench.services import import_profiles as service
 from workbench.services.check import check
 from workbench.services.erasing import What, erase, kind_words, preview

@@ -212,7 +212,15 @@ def test_modules_that_lie_about_are_not_run(tmp_path: Path, talk: Path) -> None:
     assert not (tmp_path / "was-run").exists()
 
 
-HEAVY = ("lxml", "openpyxl", "pypdfium2", "docx", "zipfile", "workbench.importers.registry", "workbench.importers.docx")
+HEAVY = (
+    "lxml",
+    "openpyxl",
+    "pypdfium2",
+    "docx",
+    "zipfile",
+    "workbench.importers.registry",
+    "workbench.importers.documents.docx",
+)
 
 
 def test_what_reads_files_is_not_loaded_by_the_one_who_asks(make_session_file: Path, tmp_path: Path) -> None:

@@ -156,14 +156,14 @@ class PatternName(Name):
     """A way of writing who speaks."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from workbench.importers.patterns import PATTERNS
+        from workbench.importers.grammar.patterns import PATTERNS
 
         if value not in PATTERNS:
             self.fail(_("there is none called “{name}”, only: {names}").format(name=value, names=", ".join(PATTERNS)))
         return str(value)
 
     def _found(self, ctx: click.Context) -> list[str]:
-        from workbench.importers.patterns import PATTERNS
+        from workbench.importers.grammar.patterns import PATTERNS
 
         return list(PATTERNS)
 

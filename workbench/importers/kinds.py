@@ -8,21 +8,21 @@ from workbench.importers.refusals import NoTranscript as NoTranscript
 from workbench.importers.refusals import refusal as refusal
 
 READERS = {
-    "docx": "docx",
-    "odt": "odt",
-    "rtf": "rtf",
-    "pdf": "pdf",
+    "docx": "documents.docx",
+    "odt": "documents.odt",
+    "rtf": "documents.rtf",
+    "pdf": "pdf.reader",
     "txt": "text",
     "md": "markdown",
-    "html": "html",
-    "otr": "otr",
-    "vtt": "subtitles",
-    "srt": "srt",
-    "json": "recognised",
-    "cha": "chat",
-    "eaf": "elan",
-    "table": "table",
-    "xlsx": "sheet",
+    "html": "web.html",
+    "otr": "web.otr",
+    "vtt": "speech.subtitles",
+    "srt": "speech.srt",
+    "json": "speech.recognised",
+    "cha": "speech.chat",
+    "eaf": "speech.elan",
+    "table": "tables.table",
+    "xlsx": "tables.sheet",
 }
 """The module of each kind of file; its function `read` is a `Reader`."""
 

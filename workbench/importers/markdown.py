@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
-from workbench.importers.lines import pieces_of
-from workbench.importers.markdown_tables import with_tables
-from workbench.importers.pieces import Piece
+from workbench.importers.grammar.lines import pieces_of
+from workbench.importers.grammar.pieces import Piece
+from workbench.importers.grammar.vocabulary import fold
 from workbench.importers.source import Source
+from workbench.importers.tables.markdown_tables import with_tables
 from workbench.importers.text import cleaned_text
-from workbench.importers.vocabulary import fold
 
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _MOST_CODE = 0.5

@@ -13,18 +13,18 @@ from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Report, silent
 from workbench.i18n import _
 from workbench.importers import archives, kinds, limits
-from workbench.importers.aliases import proposals
 from workbench.importers.base import Reading, ReadOptions, UnmatchedLine
 from workbench.importers.clean import added
+from workbench.importers.documents.splitting import interviews_in, name_of_part, part_of
 from workbench.importers.file_bytes import content_of, readable_name, too_large
+from workbench.importers.grammar.aliases import proposals
+from workbench.importers.grammar.language import guess_language
+from workbench.importers.grammar.pieces import Piece
+from workbench.importers.grammar.speakers import cast_of, guess_source_class
+from workbench.importers.grammar.turns import find_turns
 from workbench.importers.kinds import READERS as READERS
 from workbench.importers.kinds import sniff as sniff
-from workbench.importers.language import guess_language
-from workbench.importers.pieces import Piece
 from workbench.importers.source import Reader, Source
-from workbench.importers.speakers import cast_of, guess_source_class
-from workbench.importers.splitting import interviews_in, name_of_part, part_of
-from workbench.importers.turns import find_turns
 
 _NO_OPTIONS = ReadOptions()
 _MOST_STYLES = 20

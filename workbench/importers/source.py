@@ -5,8 +5,8 @@ from typing import Protocol
 
 from workbench.importers.base import CommentFound, EncodingGuess, InterviewFound, ReadOptions, TableFound
 from workbench.importers.clean import CleaningNote
-from workbench.importers.pieces import Piece
-from workbench.importers.turns import Structure
+from workbench.importers.grammar.pieces import Piece
+from workbench.importers.grammar.turns import Structure
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ import re
 from workbench.importers.base import EncodingGuess, ReadOptions
 from workbench.importers.clean import CleaningNote, clean
 from workbench.importers.decode import decode
+from workbench.importers.grammar.lines import pieces_of
 from workbench.importers.kinds import refusal
-from workbench.importers.lines import pieces_of
 from workbench.importers.source import Source
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

@@ -4,7 +4,7 @@ from typing import Any
 
 from workbench.domain.transcript import Transcript
 from workbench.importers.base import Reading
-from workbench.importers.language import guess_language
+from workbench.importers.grammar.language import guess_language
 from workbench.services.session import Session
 from workbench.store.transcripts import described_by_hand
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.transcript import ParagraphStatus, TranscriptVersion
-from workbench.importers.labels import Head, Kind, Shape, strong_head
-from workbench.importers.notes import note_at
-from workbench.importers.pieces import Piece
-from workbench.importers.stamps import ANY_STAMP, stamp_alone, stamp_at, stamp_at_end
-from workbench.importers.vocabulary import fold
+from workbench.importers.grammar.labels import Head, Kind, Shape, strong_head
+from workbench.importers.grammar.notes import note_at
+from workbench.importers.grammar.pieces import Piece
+from workbench.importers.grammar.stamps import ANY_STAMP, stamp_alone, stamp_at, stamp_at_end
+from workbench.importers.grammar.vocabulary import fold
 
 NOBODY = -1
 SAME = -2

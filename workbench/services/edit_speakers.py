@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workbench.domain.ids import new_id
 from workbench.domain.transcript import Speaker, TranscriptVersion, Turn
 from workbench.importers.base import SpeakerFound
-from workbench.importers.vocabulary import fold, names_interviewer
+from workbench.importers.grammar.vocabulary import fold, names_interviewer
 from workbench.services.alignment import Alignment
 from workbench.services.edit_heads import Heads
 

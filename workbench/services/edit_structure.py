@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
-from workbench.importers.labels import Head, Kind
-from workbench.importers.long_blocks import parts_of
-from workbench.importers.stamps import stamp_at_end
+from workbench.importers.grammar.labels import Head, Kind
+from workbench.importers.grammar.long_blocks import parts_of
+from workbench.importers.grammar.stamps import stamp_at_end
 from workbench.services.alignment import Alignment
 from workbench.services.edit_heads import NOBODY, SAME, Found, Heads, furniture
 

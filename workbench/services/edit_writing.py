@@ -8,7 +8,7 @@ from workbench.domain.errors import ConflictError
 from workbench.domain.ids import new_id
 from workbench.domain.passage import Passage, quote_hash
 from workbench.i18n import _
-from workbench.importers.speakers import count_words
+from workbench.importers.grammar.speakers import count_words
 from workbench.services.edit_about import about_of_file
 from workbench.services.edit_codings import carry_codings
 from workbench.services.edit_plan import CarriedCoding, EditPlan

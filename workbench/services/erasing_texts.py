@@ -10,7 +10,7 @@ from workbench.domain.ids import new_id
 from workbench.domain.passage import Passage, quote_hash
 from workbench.domain.suggestion import suggestion_id
 from workbench.domain.transcript import TranscriptVersion
-from workbench.importers.speakers import count_words
+from workbench.importers.grammar.speakers import count_words
 from workbench.services.erasing_plan import Plan
 from workbench.services.session import Session
 from workbench.store import erasable as rows

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.domain.progress import Progress, Report, silent
 from workbench.importers.base import Reading, ReadOptions
-from workbench.importers.vocabulary import fold
+from workbench.importers.grammar.vocabulary import fold
 from workbench.services.import_edits import KnownTexts
 from workbench.services.import_profiles import Profile, applied, encoding_for
 from workbench.services.importing import FileState, Preview, preview_file, renamed

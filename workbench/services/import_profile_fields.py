@@ -7,7 +7,7 @@ from typing import Any
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ColumnChoice, ReadOptions
 from workbench.importers.clean import clean
-from workbench.importers.table_letters import letters, number_of
+from workbench.importers.tables.table_letters import letters, number_of
 
 LAST_COLUMN = 16383
 """As many columns as a spreadsheet has, counted from 0."""

@@ -145,7 +145,7 @@ class _Reader:
     def _known(self, name: str, node: "Node") -> str:
         value = self.text(node)
         if name == "pattern":
-            from workbench.importers.patterns import PATTERNS
+            from workbench.importers.grammar.patterns import PATTERNS
 
             if value not in PATTERNS:
                 names = ", ".join(PATTERNS)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import N_, _, quoted
 from workbench.importers.base import ColumnChoice, ReadOptions
-from workbench.importers.table_letters import letters
+from workbench.importers.tables.table_letters import letters
 
 _STYLES = {
     ParagraphStatus.VERBATIM: N_("Paragraphs of the style {style} are what was said."),
@@ -31,7 +31,7 @@ def telling(options: ReadOptions) -> list[str]:
     if options.note_labels:
         found.append(_("Notes begin with: {labels}").format(labels=_listed(options.note_labels)))
     if options.pattern:
-        from workbench.importers.patterns import pattern_words
+        from workbench.importers.grammar.patterns import pattern_words
 
         found.append(_("Who speaks is written like: {pattern}").format(pattern=pattern_words(options.pattern)))
     if options.columns is not None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from workbench.domain.errors import InputError, UsageError
 from workbench.i18n import _
 from workbench.importers.clean import clean
-from workbench.importers.table_letters import column_named, letters
-from workbench.importers.table_rows import Sheet
+from workbench.importers.tables.table_letters import column_named, letters
+from workbench.importers.tables.table_rows import Sheet
 from workbench.services.texts import folded
 
 ROLES = ("pseudonym", "group", "transcripts", "speaker", "note")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.importers.vocabulary import ROLES, fold, words
+from workbench.importers.grammar.vocabulary import ROLES, fold, words
 
 LONGEST_NAME, LONGEST_FACT = 60, 120
 _MOST_WORDS = 5

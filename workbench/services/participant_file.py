@@ -9,7 +9,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.project_files import refuse_project_file
 from workbench.i18n import _
 from workbench.importers.base import ReadOptions
-from workbench.importers.table_rows import Sheet
+from workbench.importers.tables.table_rows import Sheet
 
 LARGEST_TABLE = 20_000_000
 _ZIP, _OLD_OFFICE = b"PK", b"\xd0\xcf\x11\xe0"
@@ -43,11 +43,11 @@ def read_people(path: Path) -> PeopleFile:
     if len(data) > LARGEST_TABLE:
         raise InputError(_("The table is too large."), place=path.name, hint=_("Divide it into several files."))
     if data.startswith((_ZIP, _OLD_OFFICE)):
-        from workbench.importers.sheet import sheets_of
+        from workbench.importers.tables.sheet import sheets_of
 
         sheets, _notes = sheets_of(data, path.name)
     else:
-        from workbench.importers.table_rows import sheet_of
+        from workbench.importers.tables.table_rows import sheet_of
         from workbench.importers.text import cleaned_text
 
         text, _cleaning, _guess = cleaned_text(data, ReadOptions(), path.name)

@@ -278,7 +278,7 @@ def _is_general(label: str) -> bool:
 
 def _is_called(transcript: Transcript) -> bool:
     """Whether the head says outright what the pseudonym is."""
-    from workbench.importers.vocabulary import fold
+    from workbench.importers.grammar.vocabulary import fold
     from workbench.services.participant_facts import PSEUDONYM_KEYS
 
     return any(fold(key) in PSEUDONYM_KEYS for key in transcript.attributes)

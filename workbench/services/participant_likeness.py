@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
-from workbench.importers.vocabulary import ROLES
+from workbench.importers.grammar.vocabulary import ROLES
 
 _DIGITS = re.compile(r"0*(\d+)")
 _BETWEEN = re.compile(r"[\W_]+")

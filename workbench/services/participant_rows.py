@@ -9,7 +9,7 @@ from workbench.domain.participant import Participant
 from workbench.domain.transcript import Speaker, Transcript
 from workbench.i18n import _
 from workbench.importers.clean import clean
-from workbench.importers.table_rows import Sheet
+from workbench.importers.tables.table_rows import Sheet
 from workbench.services.participant_columns import PersonColumns
 from workbench.services.participant_file import person_named, values_of
 from workbench.services.participant_likeness import near

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.domain.errors import InputError, NotFoundError, RowsError, WorkbenchError
 from workbench.i18n import _, ngettext
-from workbench.importers.table_rows import Sheet
+from workbench.importers.tables.table_rows import Sheet
 from workbench.services import backing_up
 from workbench.services.names import not_found
 from workbench.services.participant_columns import PersonColumns, find_columns

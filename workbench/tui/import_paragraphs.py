@@ -7,7 +7,7 @@ from itertools import groupby
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import ParagraphStatus, TranscriptVersion, Turn
 from workbench.importers.base import Reading, ReadOptions
-from workbench.importers.speakers import cast_of
+from workbench.importers.grammar.speakers import cast_of
 
 
 def with_statuses(reading: Reading, statuses: Mapping[int, ParagraphStatus]) -> Reading:

@@ -12,7 +12,7 @@ from workbench.cli.values import FILE, pairs_of
 from workbench.domain.errors import RowProblem
 from workbench.domain.printable import one_line
 from workbench.i18n import _, ngettext, quoted
-from workbench.importers.table_letters import letters
+from workbench.importers.tables.table_letters import letters
 from workbench.services.participant_columns import LEAVE, ROLES
 from workbench.services.participant_table import (
     ParticipantsImported,

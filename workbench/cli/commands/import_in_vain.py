@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workbench.cli.commands.import_wishes import Wishes
 from workbench.i18n import _
 from workbench.importers.base import Reading
-from workbench.importers.vocabulary import fold
+from workbench.importers.grammar.vocabulary import fold
 
 _ALL_STYLES = 20
 """Of a file with so many styles others may not be known."""

@@ -12,7 +12,7 @@ from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _
 from workbench.importers.base import ColumnChoice, ReadOptions, TableFound
 from workbench.importers.refusals import NoTranscript
-from workbench.importers.table_letters import column_named, letters
+from workbench.importers.tables.table_letters import column_named, letters
 from workbench.services import import_profiles, importing
 from workbench.services.import_profiles import Profile
 from workbench.services.import_values import FileState, Preview

@@ -97,7 +97,7 @@ def _of_speakers(reading: Reading) -> Iterator[str]:
                 option = f"--rename {_typed(label)}={_typed(proposal.into)}"
                 yield _("{labels} may be one: --merge-aliases or {option}").format(labels=labels, option=option)
     if reading.pattern:
-        from workbench.importers.patterns import pattern_words
+        from workbench.importers.grammar.patterns import pattern_words
 
         yield _("Who speaks is written like: {pattern}").format(pattern=pattern_words(reading.pattern))
     for found in reading.patterns[:_FEW]:

@@ -7,7 +7,7 @@ from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import AliasProposal, EncodingGuess, Reading, TableFound, UnmatchedLine
 from workbench.importers.clean import cleaning_sentence
-from workbench.importers.table_letters import letters
+from workbench.importers.tables.table_letters import letters
 from workbench.services.paragraphs import status_words
 from workbench.tui.import_drafts import Draft
 from workbench.tui.widgets.hinted import Fact
@@ -108,7 +108,7 @@ def how_told(draft: Draft, reading: Reading) -> Fact | None:
         return Fact(_("The speakers take turns, paragraph by paragraph."), (), ("import.pattern",))
     if not reading.pattern and not reading.patterns:
         return None
-    from workbench.importers.patterns import pattern_words
+    from workbench.importers.grammar.patterns import pattern_words
 
     others = ngettext(
         "It could be read in {count} other way.", "It could be read in {count} other ways.", len(reading.patterns)

@@ -250,7 +250,7 @@ class ImportShapes(ImportSpeakers):
 
 def shapes(draft: Draft, reading: Reading) -> list[Choice]:
     """The ways in which a file could tell who speaks, with what each would give."""
-    from workbench.importers.patterns import pattern_words
+    from workbench.importers.grammar.patterns import pattern_words
 
     now = _("now")
     by_content = not draft.options.pattern and not draft.options.alternate

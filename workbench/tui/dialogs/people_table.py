@@ -12,7 +12,7 @@ from textual.widgets import Button
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Report
 from workbench.i18n import _, ngettext
-from workbench.importers.table_letters import letters
+from workbench.importers.tables.table_letters import letters
 from workbench.services import participant_table
 from workbench.services.participant_columns import LEAVE, ROLES, headings
 from workbench.services.participant_file import PeopleFile

@@ -1,0 +1,27 @@
+"""Numbers in the margin of a transcript whose lines are numbered, as courts and some programs print them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbench.importers.grammar.pieces import Piece
+
+_NUMBER = re.compile(r"[ \t\xa0]*(\d{1,5})(?:[ \t\xa0]+|$)")
+_FEWEST, _SHARE, _SHARE_OF_STEPS = 8, 0.8, 0.9
+_LONGEST_STEP = 5
+
+
+def without_numbers(text: str, lines: Sequence[Piece]) -> list[Piece] | None:
+    """The lines without the numbers before them, and without those that are only a number; None when lines bear none.
+
+    The numbers stay in the text, before the paragraphs.
+    """
+    numbers = [(line, match) for line in lines if (match := _NUMBER.match(text, line.start, line.end))]
+    if len(numbers) < max(_FEWEST, _SHARE * len(lines)):
+        return None
+    steps = [int(later.group(1)) - int(earlier.group(1)) for (_a, earlier), (_b, later) in pairwise(numbers)]
+    if sum(0 < step <= _LONGEST_STEP for step in steps) < _SHARE_OF_STEPS * len(steps):
+        return None
+    for line, match in numbers:
+        line.start = match.end()
+    return [line for line in lines if line.start < line.end]

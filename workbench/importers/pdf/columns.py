@@ -1,0 +1,182 @@
+"""How a page is laid out: where it is in columns that are read one after the other, and where it is a table."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from workbench.importers.pdf.rows import Row, Segment
+
+_LEVEL = 3.0
+"""Points by which edges of one column may differ."""
+_FEWEST_ROWS = 3
+_MOST_CROSSING = 0.12
+_NARROW = 0.28
+_SHARE_FULL = 0.7
+_SHARE_ALIGNED = 0.8
+
+
+@dataclass(slots=True)
+class Band:
+    """Rows that follow each other, with the left edges of all columns but the first; `is_table`: read row by row."""
+
+    rows: list[Row]
+    starts: list[float] = field(default_factory=list)
+    is_table: bool = False
+
+    def column(self, segment: Segment) -> int:
+        """The number of the column in which a segment stands."""
+        return sum(segment.x0 >= start - _LEVEL for start in self.starts)
+
+    def widest(self) -> int:
+        """The column that holds most letters."""
+        letters: Counter[int] = Counter()
+        for row in self.rows:
+            for segment in row.segments:
+                letters[self.column(segment)] += len(segment.text)
+        return letters.most_common(1)[0][0]
+
+
+@dataclass(slots=True)
+class _Gutter:
+    """Where a column may begin, and the rows of which that is true."""
+
+    x: float
+    first: int
+    last: int
+    is_table: bool
+
+
+def all_bands(pages: Sequence[Sequence[Row]]) -> list[list[Band]]:
+    """The rows of each page in bands of one layout, from top to bottom.
+
+    Where a page doesn't tell, or tells otherwise than most, it is taken to be laid out as others are.
+    """
+    found = [_bands(rows) for rows in pages]
+    known: list[Band] = []
+    for bands in found:
+        for band in bands:
+            if band.starts and not any(_alike(band, other) for other in known):
+                like = [other for bands in found for other in bands if _alike(band, other)]
+                tables = sum(len(other.rows) for other in like if other.is_table)
+                known.append(Band([], band.starts, 2 * tables > sum(len(other.rows) for other in like)))
+    for bands in found:
+        for band in bands:
+            like_it = next((other for other in known if _alike(band, other)), None) if band.starts else None
+            if not band.starts:
+                like_it = next((other for other in known if _could_be(band, other)), None)
+            if like_it is not None:
+                band.starts, band.is_table = like_it.starts, like_it.is_table
+    return found
+
+
+def _alike(band: Band, other: Band) -> bool:
+    return len(band.starts) == len(other.starts) and all(
+        abs(mine - its) <= _LEVEL for mine, its in zip(band.starts, other.starts, strict=True)
+    )
+
+
+def _could_be(band: Band, known: Band) -> bool:
+    """Whether rows stand in known columns: nothing crosses their edges, and in a table each of them is used."""
+    segments = [segment for row in band.rows for segment in row.segments]
+    if any(_crosses(segment, start) for segment in segments for start in known.starts):
+        return False
+    used = [any(abs(segment.x0 - start) <= _LEVEL for segment in segments) for start in known.starts]
+    return all(used) if known.is_table else len(band.rows) > 1
+
+
+def _bands(rows: Sequence[Row]) -> list[Band]:
+    if not rows:
+        return []
+    gutters = [gutter for start in _starts(rows) if (gutter := _gutter(rows, start))]
+    columns = [gutter for gutter in gutters if not gutter.is_table]
+    chosen = columns or gutters
+    if not chosen:
+        return [Band(list(rows))]
+    first, last = min(gutter.first for gutter in chosen), max(gutter.last for gutter in chosen)
+    starts = sorted(gutter.x for gutter in chosen)
+    bands = [Band(list(rows[:first]))] if first else []
+    inside: list[Row] = []
+    for row in rows[first : last + 1]:
+        if any(_crosses(segment, start) for segment in row.segments for start in starts):
+            bands += [Band(inside, starts, not columns)] if inside else []
+            bands.append(Band([row]))
+            inside = []
+        else:
+            inside.append(row)
+    bands += [Band(inside, starts, not columns)] if inside else []
+    return [*bands, Band(list(rows[last + 1 :]))] if last + 1 < len(rows) else bands
+
+
+def _starts(rows: Sequence[Row]) -> list[float]:
+    """Left edges at which segments begin that aren't the first ones of the page."""
+    edges = sorted(segment.x0 for row in rows for segment in row.segments)
+    left = edges[len(edges) // 50]
+    found: list[list[float]] = []
+    for edge in edges:
+        if edge < left + _LEVEL:
+            continue
+        if found and edge - found[-1][0] <= _LEVEL:
+            found[-1].append(edge)
+        else:
+            found.append([edge])
+    return [min(group) for group in found if len(group) >= max(_FEWEST_ROWS, 0.05 * len(rows))]
+
+
+def _crosses(segment: Segment, start: float) -> bool:
+    return segment.x0 < start - _LEVEL and segment.x1 > start - 1
+
+
+def _gutter(rows: Sequence[Row], start: float) -> _Gutter | None:
+    """What begins at a left edge: a column, the text column of a table, or nothing (an indent)."""
+    begins = [nth for nth, row in enumerate(rows) if any(abs(segment.x0 - start) <= _LEVEL for segment in row.segments)]
+    first, last = begins[0], begins[-1]
+    while first and not any(_crosses(segment, start) for segment in rows[first - 1].segments):
+        first -= 1
+    while last + 1 < len(rows) and not any(_crosses(segment, start) for segment in rows[last + 1].segments):
+        last += 1
+    band = rows[first : last + 1]
+    crossing = sum(any(_crosses(segment, start) for segment in row.segments) for row in band)
+    left = [(nth, segment) for nth, row in enumerate(band) for segment in row.segments if segment.x1 <= start]
+    right = [(nth, segment) for nth, row in enumerate(band) for segment in row.segments if segment.x0 >= start - _LEVEL]
+    left_rows, right_rows = {nth for nth, _segment in left}, {nth for nth, _segment in right}
+    beside = len(left_rows & right_rows)
+    if crossing > _MOST_CROSSING * len(band) or len(left_rows) < 3 or len(right_rows) < _FEWEST_ROWS:
+        return None
+    from_x, to_x = min(segment.x0 for _nth, segment in left), max(segment.x1 for _nth, segment in right)
+    if start - from_x >= _NARROW * (to_x - from_x) and _is_filled(left, start - from_x, band):
+        if not _is_aligned(band, left_rows, right_rows) and not _is_remarks(band, left_rows, right_rows):
+            return _Gutter(start, first, last, is_table=False)
+    elif beside < max(2, 0.3 * len(left_rows)):
+        return None
+    return _Gutter(start, first, last, is_table=True)
+
+
+def _is_filled(left: Sequence[tuple[int, Segment]], width: float, band: Sequence[Row]) -> bool:
+    """Whether the left side is lines of a text, and not now and then some words."""
+    widths = sorted(segment.x1 - segment.x0 for _nth, segment in left)
+    words = median(segment.text.count(" ") + 1 for _nth, segment in left)
+    return widths[int(0.75 * (len(widths) - 1))] >= _SHARE_FULL * width and words >= 2 and len(left) >= 0.3 * len(band)
+
+
+def _is_aligned(band: Sequence[Row], left: set[int], right: set[int]) -> bool:
+    """Whether the blocks on the left begin beside blocks on the right, as the rows of a table do."""
+    begins = _blocks(band, left)[1:]
+    others = set(_blocks(band, right))
+    return len(begins) >= 3 and sum(number in others for number in begins) >= _SHARE_ALIGNED * len(begins)
+
+
+def _is_remarks(band: Sequence[Row], left: set[int], right: set[int]) -> bool:
+    """Whether on the right stands something now and then, beside a line on the left."""
+    begins = _blocks(band, right)
+    beside = sum(number in left for number in begins)
+    return len(begins) >= 3 and len(right) < 0.5 * len(left) and beside >= _SHARE_ALIGNED * len(begins)
+
+
+def _blocks(band: Sequence[Row], rows: set[int]) -> list[int]:
+    """The rows with which blocks begin: those further below the one before than lines are."""
+    numbers = sorted(rows)
+    gaps = [band[second].y - band[first].y for first, second in pairwise(numbers)]
+    pitch = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+    return numbers[:1] + [number for number, gap in zip(numbers[1:], gaps, strict=True) if gap > 1.2 * pitch]

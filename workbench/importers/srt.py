@@ -1,3 +1,0 @@
-"""SRT subtitles; they differ from WebVTT in the sign before the fractions, which is no matter here."""
-
-from workbench.importers.subtitles import read as read
