@@ -62,10 +62,18 @@ def is_clean(text: str) -> bool:
     """Whether the first gate would let the text through as it is."""
     return (
         "\r" not in text
-        and not _HARMFUL.search(text)
+        and (holds_no_controls(text) or not _HARMFUL.search(text))
         and unicodedata.is_normalized("NFC", text)
         and not _hides_joiners(text)
     )
+
+
+def holds_no_controls(text: str) -> bool:
+    """Whether everything but newlines and tabs can be seen, as in most texts: quicker than to look for what can't.
+
+    False says nothing: a no-break space, too, counts as what can't be seen.
+    """
+    return text.replace("\n", "").replace("\t", "").isprintable() and "\ufffc" not in text
 
 
 def _hides_joiners(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from workbench.importers.base import EncodingGuess, ReadOptions
-from workbench.importers.clean import CleaningNote, clean
+from workbench.importers.clean import CleaningNote, clean, holds_no_controls
 from workbench.importers.decode import decode
 from workbench.importers.grammar.lines import pieces_of
 from workbench.importers.kinds import refusal
@@ -29,7 +29,9 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
 def cleaned_text(data: bytes, options: ReadOptions, place: str) -> tuple[str, tuple[CleaningNote, ...], EncodingGuess]:
     """The decoded and cleaned text of a file's bytes."""
     decoded = decode(data, options.encoding, place)
-    if len(_CONTROLS.findall(decoded.text)) > max(_FEW_CONTROLS, _SHARE_OF_CONTROLS * len(decoded.text)):
+    if not holds_no_controls(decoded.text) and len(_CONTROLS.findall(decoded.text)) > max(
+        _FEW_CONTROLS, _SHARE_OF_CONTROLS * len(decoded.text)
+    ):
         raise refusal("binary", place)
     cleaned = clean(decoded.text)
     guess = EncodingGuess(decoded.encoding, decoded.certain, telling_lines(cleaned.text))

@@ -263,13 +263,18 @@ def plain(value: Any) -> Any:
 
     What SQLite can't keep, NUL and halves of characters, becomes the replacement character.
     """
+    kind = type(value)
+    if kind is int or value is None:
+        return value
+    if kind is tuple or kind is list:
+        return [item if type(item) is int else plain(item) for item in value]
     if isinstance(value, str):
         text = str(value)
         return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("\ufffd", text)
     if isinstance(value, Mapping):
         return {plain(str(key)): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return list(map(plain, value))
     return value
 
 

@@ -50,8 +50,10 @@ def _blocks(text: str, pieces: Sequence[Piece]) -> list[_Block]:
         while index < len(pieces) and (told := _key_and_value(text, pieces[index])) and told[0] not in said:
             said[told[0]] = told[1]
             index += 1
-        if _is_header(said, first == 0 or is_set_off(text, pieces, first) or is_fence(text, pieces[first - 1])):
-            blocks.append(_Block(first, index, said))
+        if said:
+            set_off = first == 0 or is_set_off(text, pieces, first) or is_fence(text, pieces[first - 1])
+            if _is_header(said, set_off):
+                blocks.append(_Block(first, index, said))
         index = max(index, first + 1)
     return blocks
 

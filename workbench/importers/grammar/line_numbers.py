@@ -16,7 +16,14 @@ def without_numbers(text: str, lines: Sequence[Piece]) -> list[Piece] | None:
 
     The numbers stay in the text, before the paragraphs.
     """
-    numbers = [(line, match) for line in lines if (match := _NUMBER.match(text, line.start, line.end))]
+    numbers: list[tuple[Piece, re.Match[str]]] = []
+    most_without = len(lines) - max(_FEWEST, _SHARE * len(lines))
+    for nth, line in enumerate(lines):
+        match = _NUMBER.match(text, line.start, line.end)
+        if match:
+            numbers.append((line, match))
+        elif nth + 1 - len(numbers) > most_without:
+            return None
     if len(numbers) < max(_FEWEST, _SHARE * len(lines)):
         return None
     steps = [int(later.group(1)) - int(earlier.group(1)) for (_a, earlier), (_b, later) in pairwise(numbers)]

@@ -39,6 +39,7 @@ _LONGEST_WIDTH = 132
 _SHORTEST_WIDTH = 40
 _SLACK = 12
 _SHARE_THAT_BEGIN = 0.8
+_SPACE = " \t\xa0"
 
 
 def _width(text: str, lines: list[Piece]) -> int:
@@ -71,12 +72,12 @@ def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
     indented = _indented(text, lines)
     last_length = 0
     for line in lines:
-        # A line far beyond the width was never cut at it.
-        full = width < last_length + 1 + _first_word(text, line) and last_length <= width + _SLACK
         if (
             joined
-            and full
             and not line.after_blank
+            # The first word wouldn't have fitted above; but a line far beyond the width was never cut at it.
+            and last_length <= width + _SLACK
+            and width < last_length + 1 + _first_word(text, line)
             and line.start not in labelled
             and line.start not in indented
             and not text.endswith("  ", 0, joined[-1].end)
@@ -90,6 +91,8 @@ def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
 
 def _indented(text: str, lines: list[Piece]) -> set[int]:
     """Where lines begin further in than the one before, if paragraphs are set off so."""
+    if not any(text[line.start] in _SPACE for line in lines):
+        return set()
     depths = [_depth(text, line) for line in lines]
     usual = Counter(depths).most_common(1)[0][0]
     deeper = [
@@ -103,7 +106,7 @@ def _indented(text: str, lines: list[Piece]) -> set[int]:
 
 def _depth(text: str, line: Piece) -> int:
     position = line.start
-    while text[position] in " \t\xa0":
+    while text[position] in _SPACE:
         position += 1
     return position - line.start
 

@@ -82,7 +82,7 @@ def stamp_at_end(text: str, start: int, end: int) -> Stamp | None:
 
 def has_marked_stamps(text: str) -> bool:
     """Whether there is any time in brackets or between `#` in a text."""
-    return _ANY_MARKED.search(text) is not None
+    return any(sign in text for sign in "#[({<") and _ANY_MARKED.search(text) is not None
 
 
 def stamps_inside(text: str, start: int, end: int) -> Iterator[Stamp]:

@@ -31,6 +31,8 @@ _TITLED = re.compile(rf"(?:(?:{_SHORT})\.|{_LONG}|MM?|Mmes?|Mlle|DR|MRS?|MS)[ \x
 
 def titled_stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """A titled name and a full stop with words after it; the group is `label`."""
+    if text[start : start + 1].islower():
+        return None  # most lines that go on with a sentence
     return _STOP.match(text, start, end)
 
 
