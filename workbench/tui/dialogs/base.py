@@ -32,6 +32,19 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("escape", "leave", show=False),
         Binding("f1", "app.help", show=False),
     ]
+    # Here and not in the style sheet of the application, which would win over what a single dialog says of itself.
+    DEFAULT_CSS = """
+    Dialog .dialog-box {
+        width: 84; max-width: 96%; height: auto; max-height: 94%; background: $surface;
+        padding: 1 2; border: round $border;
+    }
+    Dialog #dialog-title { text-style: bold; color: $accent; margin-bottom: 1; height: auto; max-height: 3; }
+    Dialog .dialog-text { margin-bottom: 1; height: auto; max-height: 16; }
+    Dialog .dialog-scroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
+    Dialog #dialog-problem { color: $warning; height: auto; max-height: 4; }
+    Dialog #dialog-problem.-calm { color: $foreground-muted; }
+    Dialog #dialog-buttons { height: auto; margin-top: 1; }
+    """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012  # Textual declares its type
 
     def __init__(self, title: str) -> None:

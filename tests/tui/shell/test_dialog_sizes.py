@@ -1,0 +1,24 @@
+"""What a dialog says of its own size holds, as far as the window has room for it."""
+
+import pytest
+
+from workbench.services.session import Session
+from workbench.tui.dialogs.backups import Backups
+from workbench.tui.dialogs.base import Dialog
+from workbench.tui.dialogs.confirm import Confirm
+
+from .conftest import Running
+
+
+@pytest.mark.parametrize(
+    ("dialog", "width"), [(lambda: Backups([], "/tmp"), 100), (lambda: Confirm("Sure?"), 84)], ids=["own", "any"]
+)
+async def test_a_dialog_is_as_wide_as_it_says_and_never_wider_than_the_window(
+    running: Running, session: Session, dialog, width: int
+) -> None:
+    for size, seen in (((160, 48), width), ((80, 24), 76)):
+        async with running(session.path, size=size) as it:
+            shown: Dialog[object] = dialog()
+            it.app.push_screen(shown)
+            await it.settle()
+            assert shown.query_one("#dialog").region.width == seen
