@@ -27,6 +27,13 @@ def test_a_key_wanted_twice_in_a_context_is_told_and_in_two_contexts_is_not() ->
     assert key_problems([action("one", "x"), action("one", "x", context="d")]) == []
 
 
+def test_a_key_that_moves_about_in_a_list_of_the_context_is_told() -> None:
+    motions = [action("up", "up", "k", context="list")]
+    assert "k is wanted by" in key_problems([action("leave-out", "k")], {"c": motions})[0]
+    assert key_problems([action("leave-out", "x"), *motions], {"c": motions}) == []
+    assert key_problems([action("leave-out", "k")], {"d": motions}) == []
+
+
 @pytest.mark.parametrize("key", ["ctrl+i", "ctrl+m", "ctrl+h", "ctrl+["])
 def test_keys_that_are_others_in_disguise_are_refused(key: str) -> None:
     assert len(key_problems([action("one", key)])) == 1

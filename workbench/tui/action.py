@@ -1,6 +1,6 @@
 """An action: something a user can do, with its words and its default keys; and the check of keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -54,10 +54,18 @@ def bindings_of(actions: Iterable[Action]) -> list[Binding]:
     ]
 
 
-def key_problems(actions: Iterable[Action]) -> list[str]:
-    """What can't work with actions' keys, a sentence each: two actions on one key, or a key in disguise."""
+def key_problems(actions: Iterable[Action], inside: Mapping[str, Iterable[Action]] | None = None) -> list[str]:
+    """What can't work with actions' keys, a sentence each: two actions on one key, or a key in disguise.
+
+    `inside` are the motions in what stands in a context, such as a list: they take their keys before the context does.
+    """
     problems: list[str] = []
-    taken: dict[tuple[str, str], Action] = {}
+    taken: dict[tuple[str, str], Action] = {
+        (context, canonical_key(key)): motion
+        for context, motions in (inside or {}).items()
+        for motion in motions
+        for key in motion.keys
+    }
     for action in actions:
         for key in map(canonical_key, action.keys):
             if key in FORBIDDEN_KEYS:

@@ -22,7 +22,7 @@ PEOPLE_ACTIONS: tuple[Action, ...] = (
     _table("columns", N_("Columns"), N_("Say what the columns of the table hold."), "c"),
     _table("same", N_("Same person"), N_("Say that the chosen row means a participant of the project."), "m"),
     _table("replace", N_("Table is right"), N_("Let the table replace what the project says, or not."), "r"),
-    _table("skip", N_("Leave out"), N_("Take the good rows in without those that can't be used, or not."), "k"),
+    _table("skip", N_("Leave out"), N_("Take the good rows in without those that can't be used, or not."), "x"),
     _table("empty", N_("Empty cells"), N_("Let empty cells take away what the project says, or not."), "v"),
     _table("sheet", N_("Sheet"), N_("Choose another sheet of the workbook."), "b"),
     Action("groups.rename", N_("Rename"), N_("Give the group another name."), ("r",), "groups", "rename", True),

@@ -187,7 +187,11 @@ async def test_a_workbook_is_looked_at_corrected_and_stored(
         assert it.table("#rows")[0][1:3] == ("can't be used", "Anna Berg")
         assert "of Anna Berg is “45” in the project and “46” in the file." in it.words
         await it.press("enter")
-        assert "1 row can't be used. k leaves it out." in it.words
+        assert "1 row can't be used. x leaves it out." in it.words
+        await it.press("x")
+        assert "x: all rows or none" in it.words
+        assert it.table("#rows")[0][1:3] == ("left out", "Anna Berg")
+        await it.press("x")
         await it.press("r")
         assert it.table("#rows")[0][1] == "changed" and "ålder: 45 → 46" in it.words
         await it.press("c", "down", "down", "down", "space")

@@ -86,8 +86,9 @@ class PeopleTable(Dialog[TablePlan]):
             Column(_("Name"), share=2),
             Column(_("What it changes"), share=5),
         )
+        without = self.plan.choice.skip_refused
         rows = [
-            (str(nth), (str(row.row), state_words(row), row.pseudonym, " · ".join(row_lines(self.plan, row))))
+            (str(nth), (str(row.row), state_words(row, without), row.pseudonym, " · ".join(row_lines(self.plan, row))))
             for nth, row in enumerate(self.plan.rows)
         ]
         self._table.fill(columns, rows)
@@ -100,7 +101,7 @@ class PeopleTable(Dialog[TablePlan]):
         if choice.replace or any(row.participant for row in plan.in_state(RowState.REFUSED)):
             parts.append(_("r: the project is right") if choice.replace else _("r: the table is right"))
         if choice.skip_refused or plan.problems:
-            parts.append(_("k: all rows or none") if choice.skip_refused else _("k: without the bad rows"))
+            parts.append(_("x: all rows or none") if choice.skip_refused else _("x: without the bad rows"))
         parts.append(_("v: empty cells change nothing") if choice.overwrite_empty else _("v: empty cells take away"))
         if len(plan.sheets) > 1:
             parts.append(_("b: another sheet"))
@@ -214,7 +215,7 @@ class PeopleTable(Dialog[TablePlan]):
         refused = len(self.plan.in_state(RowState.REFUSED))
         if refused and not self.plan.choice.skip_refused:
             words = ngettext(
-                "{count} row can't be used. k leaves it out.", "{count} rows can't be used. k leaves them out.", refused
+                "{count} row can't be used. x leaves it out.", "{count} rows can't be used. x leaves them out.", refused
             )
             self.problem(words.format(count=refused))
         elif outcome(self.plan).nothing_new:

@@ -71,10 +71,12 @@ def merge_lines(plan: MergePlan) -> list[str]:
     return [line for line in lines if line]
 
 
-def state_words(row: RowPlan) -> str:
-    """What becomes of a row, in a word."""
+def state_words(row: RowPlan, without_refused: bool) -> str:
+    """What becomes of a row, in a word; `without_refused` when the others come in without those that can't be used."""
     if row.near:
         return _("new?")
+    if without_refused and row.state is RowState.REFUSED:
+        return _("left out")
     return {
         RowState.NEW: _("new"),
         RowState.CHANGED: _("changed"),
