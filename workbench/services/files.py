@@ -29,11 +29,13 @@ def write_atomically(path: Path, content: bytes) -> None:
         ) from None
 
 
-_UNITS = (("kB", 1_000_000), ("MB", 1_000_000_000))
+_UNITS = (("kB", 1_000_000), ("MB", 1_000_000_000), ("GB", 1_000_000_000_000))
 
 
 def size_words(size: int) -> str:
     """Bytes as people read them, with the decimal mark of the language in use."""
-    unit, limit = next((each for each in _UNITS if size < each[1]), ("GB", 1_000_000_000_000))
+    if size < 1_000:
+        return f"{size} B"
+    unit, limit = next((each for each in _UNITS if size < each[1]), _UNITS[-1])
     number = f"{size / (limit / 1000):.1f}"
     return f"{number if current_language() == 'en' else number.replace('.', ',')} {unit}"

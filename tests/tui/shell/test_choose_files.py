@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from workbench.services.files import size_words
 from workbench.services.session import Session
 from workbench.tui.dialogs.choose_files import ChooseFiles
-from workbench.tui.dialogs.folder_entries import size_words
 from workbench.tui.written_paths import one_line_of, paths_written
 
 from .conftest import HOSTILE, Running
@@ -109,7 +109,7 @@ def test_paths_as_they_are_typed_pasted_and_dropped(tmp_path: Path) -> None:
 
 
 def test_sizes_as_people_read_them() -> None:
-    assert [size_words(n) for n in (5, 41_500, 3_000_000, 7_000_000_000)] == ["5 B", "41 kB", "3 MB", "7 GB"]
+    assert [size_words(n) for n in (5, 41_500, 3_000_000, 7_000_000_000)] == ["5 B", "41.5 kB", "3.0 MB", "7.0 GB"]
 
 
 async def test_marking_all_leads_to_taking_them(running: Running, session: Session, folder: Path) -> None:

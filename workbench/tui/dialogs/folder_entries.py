@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _
+from workbench.services.files import size_words
 from workbench.tui.widgets.plain_table import Column, Row
 from workbench.tui.wording import format_of
 
@@ -81,11 +82,3 @@ def written_folder(written: str, folder: Path) -> tuple[Path | None, str]:
         return (wanted, name) if wanted.is_dir() else (None, "")
     except (OSError, RuntimeError, ValueError):
         return None, ""
-
-
-def size_words(size: int) -> str:
-    """A file's size as people read it."""
-    for unit, limit in (("B", 1_000), ("kB", 1_000_000), ("MB", 1_000_000_000)):
-        if size < limit:
-            return f"{size * 1_000 // limit} {unit}"
-    return f"{size // 1_000_000_000} GB"
