@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.domain.errors import NotFoundError, UsageError
+from workbench.i18n import use_language
 from workbench.services.check import check
 from workbench.services.history_words import SENTENCES, Names
 from workbench.services.memos import add_memo, list_memos
@@ -14,7 +15,13 @@ from workbench.services.participant_merging import (
     plan_merge,
     split_participant,
 )
-from workbench.services.participants import add_participant, assign, list_participants, remove_participant
+from workbench.services.participants import (
+    add_participant,
+    assign,
+    change_participant,
+    list_participants,
+    remove_participant,
+)
 from workbench.services.session import Session
 from workbench.services.transcripts import set_interviewer
 from workbench.store import history, people
@@ -83,6 +90,24 @@ def test_what_the_other_says_can_be_taken(session: Session, three) -> None:
     with pytest.raises(UsageError, match="nothing to choose in “kön”") as caught:
         merge_participants(session, anna, [other], take=["kön"])
     assert caught.value.hint == "They differ in: group, ålder"
+
+
+@pytest.mark.parametrize(("language", "word"), [("sv", "Grupp"), ("da", "gruppe"), ("sv", "group")])
+def test_the_group_can_be_taken_by_its_name_in_the_language_in_use(
+    session: Session, three, language: str, word: str
+) -> None:
+    anna, other, _erik = three
+    use_language(language)
+    assert merge_participants(session, anna, [other], take=[word]).merged.group == "ledare"
+
+
+def test_a_fact_that_is_called_as_the_group_is_that_fact(session: Session, three) -> None:
+    anna, other, _erik = three
+    change_participant(session, anna, attributes={"grupp": "A"})
+    change_participant(session, other, attributes={"grupp": "B"})
+    use_language("sv")
+    merged = merge_participants(session, anna, [other], take=["grupp"]).merged
+    assert (merged.group, merged.attributes["grupp"]) == ("chef", "B")
 
 
 def test_ties_that_both_have_are_one_and_those_to_an_interviewer_go(session: Session, three, interview) -> None:

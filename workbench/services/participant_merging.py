@@ -56,7 +56,8 @@ def plan_merge(
 ) -> MergePlan:
     """What making participants one would do; nothing is changed. What is said of `kept` counts where they differ.
 
-    `take`: attributes (or `GROUP`) of which the others' value counts instead. Raises UsageError, NotFoundError.
+    `take`: attributes (or the group, by `GROUP` or its name in the language in use) of which the others' value counts
+    instead. Raises UsageError, NotFoundError.
     """
     present = {person.id: person for person in people.participants(session.store)}
     ids = [one.id for one in others]
@@ -67,7 +68,8 @@ def plan_merge(
     kept, theirs = present[kept.id], [present[one] for one in ids]
     group, attributes, clashes = kept.group, dict(kept.attributes), []
     spelled = {folded(name): name for name in attributes}
-    taken = {folded(name) for name in take}
+    named = {folded(name) for one in (kept, *theirs) for name in one.attributes}
+    taken = {GROUP if _means_group(name, named) else folded(name): name for name in take}
     for other in theirs:
         said = {GROUP: other.group, **{f"={name}": value for name, value in other.attributes.items()}}
         for key, value in said.items():
@@ -75,20 +77,19 @@ def plan_merge(
             held = group if key == GROUP else attributes.get(name, "")
             if not value or value == held:
                 continue
-            wins = not held or folded(name) in taken
+            wins = not held or (GROUP if key == GROUP else folded(name)) in taken
             if held:
                 clashes.append(MergeClash(name, value if wins else held, held if wins else value, other.pseudonym))
             if wins and key == GROUP:
                 group = value
             elif wins:
                 attributes[name] = value
-    unknown = taken - {folded(clash.name) for clash in clashes}
+    unknown = [name for key, name in taken.items() if key not in {folded(clash.name) for clash in clashes}]
     if unknown:
+        differ = ", ".join(_("group") if clash.name == GROUP else clash.name for clash in clashes)
         raise UsageError(
-            _("There is nothing to choose in “{name}”.").format(
-                name=next(one for one in take if folded(one) in unknown)
-            ),
-            hint=_("They differ in: {names}").format(names=", ".join(clash.name for clash in clashes) or "–"),
+            _("There is nothing to choose in “{name}”.").format(name=unknown[0]),
+            hint=_("They differ in: {names}").format(names=differ or "–"),
         )
     note = "\n".join(dict.fromkeys(text for text in (kept.note, *(one.note for one in theirs)) if text))
     return MergePlan(
@@ -100,6 +101,11 @@ def plan_merge(
         sum(len(memos.memos(session.store, one)) for one in ids),
         _together(session, [kept.id, *ids]),
     )
+
+
+def _means_group(name: str, attributes: Collection[str]) -> bool:
+    """Whether a name means the group: the word for it in the language in use, too, unless a fact is called so."""
+    return folded(name) == GROUP or (folded(name) == folded(_("group")) and folded(name) not in attributes)
 
 
 def merge_participants(
