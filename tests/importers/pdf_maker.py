@@ -4,14 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595.0, 842.0
-PLAIN, BOLD, ITALIC, FIXED, FIXED_BOLD = "F1", "F2", "F3", "F4", "F5"
+PLAIN, BOLD, ITALIC, FIXED, FIXED_BOLD, JOINED = "F1", "F2", "F3", "F4", "F5", "F6"
 _FONTS = {
     PLAIN: "Helvetica",
     BOLD: "Helvetica-Bold",
     ITALIC: "Helvetica-Oblique",
     FIXED: "Courier",
     FIXED_BOLD: "Courier-Bold",
+    JOINED: "Courier",
 }
+_JOINED_LETTERS = {"~": "ff", "^": "ffi"}
+"""What the letters of the last font mean, as fonts with ligatures tell it."""
+_MEANINGS = "\n".join(
+    (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def",
+        "1 begincodespacerange <00> <FF> endcodespacerange",
+        f"{len(_JOINED_LETTERS)} beginbfchar",
+        *(f"<{ord(one):02X}> <{two.encode('utf-16-be').hex()}>" for one, two in _JOINED_LETTERS.items()),
+        "endbfchar endcmap end end",
+    )
+).encode()
 FIXED_WIDTH = 0.6
 """The width of each letter of the fixed fonts, in letter heights."""
 
@@ -50,12 +62,14 @@ def pdf_of(*sheets: Sheet) -> bytes:
     fonts = " ".join(f"/{name} {3 + nth} 0 R" for nth, name in enumerate(_FONTS))
     first = 3 + len(_FONTS)
     pages = [first + 2 * nth for nth in range(len(sheets))]
+    meanings = first + 2 * len(sheets)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{page} 0 R' for page in pages)}] >>".encode(),
         *(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
-            for name in _FONTS.values()
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding"
+            f"{f' /ToUnicode {meanings} 0 R' if font == JOINED else ''} >>".encode()
+            for font, name in _FONTS.items()
         ),
     ]
     for nth, sheet in enumerate(sheets):
@@ -65,6 +79,7 @@ def pdf_of(*sheets: Sheet) -> bytes:
             f" /Contents {first + 2 * nth + 1} 0 R /Resources << /Font << {fonts} >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_MEANINGS), _MEANINGS))
     data = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, start=1):

@@ -39,6 +39,19 @@ def test_others_are_told_and_can_be_chosen(read_text: ReadText, said: Said) -> N
     assert [(other.pattern, other.turns) for other in chosen.patterns] == [("colon", 4)]
 
 
+def test_numbers_are_offered_as_labels(read_text: ReadText, said: Said) -> None:
+    text = "1: How?\n2: So.\n1: Why?\n2: Because."
+    assert [(other.pattern, other.speakers) for other in read_text(text).patterns] == [("number", ("1", "2"))]
+    assert said(read_text(text, pattern="number"))[:2] == [("1", "How?"), ("2", "So.")]
+
+
+def test_what_gives_no_conversation_is_not_offered(read_text: ReadText) -> None:
+    emphasis = "We saw the boats.\n\n*They were red.*\n\nWhy not? We swam.\n\n*It was warm.*\n\nWe ate.\n\n"
+    assert read_text(emphasis * 6, file_name="trip.md").patterns == ()
+    labelled = "**Anna:** How?\n\n**Erik:** So.\n\n**Anna:** Why?\n\n**Erik:** Because.\n\n"
+    assert read_text(labelled * 3, file_name="talk.md").patterns == ()
+
+
 def test_with_a_chosen_pattern_only_that_is_taken(read_text: ReadText, said: Said) -> None:
     text = "Anna – How: tell me.\nErik – So.\nIP1: what?\nAnna – Why?\nErik – Because.\nIP1: what?\nNobody says this."
     assert {label for label, _words in said(read_text(text, pattern="dash"))} == {"Anna", "Erik"}

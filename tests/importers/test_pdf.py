@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.pdf_maker import BOLD, FIXED_BOLD, PLAIN, Sheet, pdf_of
+from tests.importers.pdf_maker import BOLD, FIXED_BOLD, JOINED, PLAIN, Sheet, pdf_of
 from workbench.domain.errors import InputError
 from workbench.importers.base import Reading
 from workbench.importers.registry import read_bytes
@@ -222,6 +222,41 @@ def test_letters_written_twice_are_read_once() -> None:
         sheet.line(70.3, 80 + 12 * nth, label) if label else None
         sheet.line(70, 80 + 12 * nth, line)
     assert said(read_bytes(pdf_of(sheet), "talk.pdf")) == EXPECTED
+
+
+def test_letters_of_ligatures_are_all_read() -> None:
+    sheet = Sheet()
+    for nth, line in enumerate(
+        ("I: Was the o^ce di~erent?", "Q: It was o~.", "I: Sni~ed?", "Q: A^rmed: a sta~ of two.")
+    ):
+        sheet.line(72, 80 + 24 * nth, line, font=JOINED)
+    assert said(read_bytes(pdf_of(sheet), "joined.pdf")) == [
+        "I: Was the office different?",
+        "Q: It was off.",
+        "I: Sniffed?",
+        "Q: Affirmed: a staff of two.",
+    ]
+
+
+def test_text_around_a_table_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    before = wrapped(
+        "Vi satt i köket en grå dag i mars, med radion på i rummet intill hela tiden, och kaffet kallnade.", 70
+    )
+    sheet.lines(72, 80, before)
+    y = 80 + 12 * len(before) + 20
+    for nth, text in enumerate(TALK):
+        sheet.line(72, y, "IQ"[nth % 2])
+        lines = wrapped(text, 50)
+        sheet.lines(140, y, lines)
+        y += 12 * len(lines) + 12
+    after = ["Så var det slut.", *wrapped(" ".join(TALK), 70)]
+    sheet.line(72, y + 30, after[0])
+    sheet.lines(72, y + 60, after[1:])
+    found = said(read_bytes(pdf_of(sheet), "table.pdf"))
+    assert [turn for turn in found if turn[0] != "-"] == EXPECTED
+    assert found[0] == f"-: {' '.join(before)}"
+    assert " ".join(turn.removeprefix("- ").removeprefix("-: ") for turn in found[7:]) == " ".join(after)
 
 
 def test_accents_beside_their_letters_are_put_together() -> None:

@@ -9,9 +9,10 @@ from workbench.importers.base import ReadOptions
 from workbench.importers.grammar.labels import Head, Kind, Shape
 from workbench.importers.grammar.tallies import ANSWERS, QUESTIONS, Manner, Tally
 from workbench.importers.grammar.titled import is_titled
-from workbench.importers.grammar.vocabulary import GROUP_VOICES, fold, names_interviewer
+from workbench.importers.grammar.vocabulary import GROUP_VOICES, UNKNOWN_VOICES, fold, names_interviewer
 
 _DIGITS = re.compile(r"\d+")
+_NOT_ONE = GROUP_VOICES | UNKNOWN_VOICES
 _JOINT = re.compile(r"\s*[+&/]\s*|\s+(?:och|og|and|und|en|y|et|ja|i)\s+", re.IGNORECASE)
 _NUMBERED = re.compile(rf"({'|'.join(sorted(QUESTIONS | ANSWERS))})(\d+)")
 _FEWESTQUESTIONS = 3
@@ -116,6 +117,7 @@ def _tallies(heads: Sequence[Head], aliases: Mapping[str, str]) -> dict[str, Tal
         tally.last = nth
         tally.own_line = tally.own_line and (head.own_line or head.kind in (Kind.TIMED, Kind.ALONE, Kind.HEADING))
         tally.listed = tally.listed or head.listed
+        tally.marked += head.marked
         tally.heading = tally.heading or head.kind is Kind.HEADING
         tally.weight += 2 if _has_own_time(head) and (head.sure_time or come_back) else 1
         if key == head.key:
@@ -155,6 +157,8 @@ def _all_labelled(tallies: Mapping[str, Tally], pieces: int) -> set[str]:
     """In a very short text nobody may speak twice; then nearly every paragraph must bear a label, or, where labels
     stand on lines of their own, nearly every other."""
     good = {key for key, tally in tallies.items() if tally.shape is not Shape.OTHER}
+    if len(good) > _FEW and all(tallies[key].shape is Shape.NAME and " " not in tallies[key].written() for key in good):
+        return set()  # words before colons in a list
     own_lines = all(tallies[key].own_line for key in good)
     labelled = sum(tallies[key].count for key in good)
     if 2 <= len(good) <= _MOST_UNREPEATED and labelled >= (0.4 if own_lines else 0.8) * pieces:
@@ -164,12 +168,13 @@ def _all_labelled(tallies: Mapping[str, Tally], pieces: int) -> set[str]:
 
 def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set[str]:
     """Labels seen once that look like believed ones: IP3 beside IP1 and IP2, C beside A and B, a role, a full name of
-    which the first or the last part is a speaker."""
+    which the first or the last part is a speaker, or such a part of a full name."""
     if not believed:
         return set()
     patterns = {_DIGITS.sub("#", key) for key in believed if _DIGITS.search(key)}
     letters = any(tallies[key].shape is Shape.CODE and not _DIGITS.search(key) for key in believed)
     manner = Manner.of([tallies[key] for key in believed], pieces)
+    names = {fold(word) for key in believed for word in _ends_of_name(tallies[key].written())}
     found = set()
     for key, tally in tallies.items():
         if key in believed or tally.listed:
@@ -178,13 +183,23 @@ def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set
         numbered = bool(_DIGITS.search(key))
         if (
             (numbered and _DIGITS.sub("#", key) in patterns)
-            or (shape is Shape.ROLE and (numbered or names_interviewer(key) or len(key) <= 2 or key in GROUP_VOICES))
+            or (shape is Shape.ROLE and (numbered or names_interviewer(key) or len(key) <= 2 or key in _NOT_ONE))
             or (letters and shape is Shape.CODE and len(key) <= 3)
             or (shape is Shape.NAME and _is_full_name(next(iter(tally.writings)), believed))
+            or (shape is Shape.NAME and key in names)
             or (shape in (Shape.NAME, Shape.CODE) and manner.has(tally))
+            or (shape in (Shape.ROLE, Shape.OTHER) and manner.is_marked(tally))
         ):
             found.add(key)
+    if manner.marked and sum(tallies[key].shape is Shape.OTHER for key in found) > len(believed):
+        found = {key for key in found if tallies[key].shape is not Shape.OTHER}  # keys of a form, in bold
     return found
+
+
+def _ends_of_name(label: str) -> tuple[str, ...]:
+    """The first and the last part of a full name."""
+    words = label.split("(")[0].split()
+    return (words[0], words[-1]) if len(words) > 1 and all(word[:1].isupper() for word in words) else ()
 
 
 def _is_full_name(label: str, believed: set[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from workbench.i18n import _
 from workbench.importers.grammar.labels import Head, Kind, Shape
@@ -17,6 +18,7 @@ _REACH_BACK = 12
 _FEWEST_PARTS = 4
 _SAMPLE, _FEWEST_MARKED = 50, 0.05
 _ASKING, _NOT_ASKING = 0.6, 0.25
+_ASKING_SOMETIMES, _FAR_OFTENER = 0.4, 2
 _SURE_PARTS = 6
 
 
@@ -29,10 +31,18 @@ class _Written:
     end: int
 
 
-def heads_by_writing(text: str, pieces: Sequence[Piece], *, sure: bool) -> dict[int, Head]:
+class Doubt(Enum):
+    """How much doubt is allowed that questions are written otherwise than answers."""
+
+    NONE = auto()
+    SOME = auto()
+    ANY = auto()
+
+
+def heads_by_writing(text: str, pieces: Sequence[Piece], doubt: Doubt) -> dict[int, Head]:
     """Heads that give each paragraph to the interviewer or to the participant, by the index of the paragraph.
 
-    `sure`: only where questions and answers can't well be told otherwise; else also where it may be so.
+    Without doubt only where questions and answers can't well be told otherwise; with some where it may be so.
     """
     sample = pieces[:: 1 + len(pieces) // _SAMPLE]
     marked = sum(bool(_written(text, piece).ways) for piece in sample)
@@ -45,7 +55,7 @@ def heads_by_writing(text: str, pieces: Sequence[Piece], *, sure: bool) -> dict[
     }
     best: dict[int, Head] = {}
     for way in ("italic", "bold", "heading"):
-        found = _by(text, way, written, sure=sure)
+        found = _by(text, way, written, doubt)
         if len(found) > len(best):
             best = found
     return best
@@ -79,7 +89,7 @@ def _written(text: str, piece: Piece) -> _Written:
     return _Written(frozenset(ways), start, end)
 
 
-def _by(text: str, way: str, written: dict[int, _Written], *, sure: bool) -> dict[int, Head]:
+def _by(text: str, way: str, written: dict[int, _Written], doubt: Doubt) -> dict[int, Head]:
     considered = {
         index: paragraph for index, paragraph in written.items() if way == "heading" or "heading" not in paragraph.ways
     }
@@ -98,8 +108,12 @@ def _by(text: str, way: str, written: dict[int, _Written], *, sure: bool) -> dic
         for marked in (True, False)
     }
     marked_asks = asking[True] >= asking[False]
-    clear = max(asking.values()) >= _ASKING and min(asking.values()) <= _NOT_ASKING
-    if sure and not (clear and (len(parts) >= _SURE_PARTS or max(asking.values()) == 1)):
+    most, least = max(asking.values()), min(asking.values())
+    if doubt is Doubt.SOME and (most < _ASKING_SOMETIMES or most < _FAR_OFTENER * least):
+        return {}
+    sure = doubt is Doubt.NONE
+    clear = most >= _ASKING and least <= _NOT_ASKING
+    if sure and not (clear and (len(parts) >= _SURE_PARTS or most == 1)):
         return {}
     if sure and way == "heading" and not _answers_are_marked(considered.values()):
         return {}  # texts that nobody said have questions as headings, too

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     STOP = "stop"
     ALONE = "alone"
     WRITING = "writing"
+    NUMBER = "number"
     STAMP = "stamp"
     TITLE = "title"
 
@@ -49,7 +50,7 @@ class Head:
     A STAMP and a TITLE have an empty label. `after_stamp` is where the speech begins after a time at the front when
     the label turns out to be none. `sure_time`: the time can't be one of the day; `time_first`: it stands before the
     label. `end` is where the speech ends, -1 for the end of the paragraph. `own_line`: nothing stands after the label.
-    `listed`: a bullet stands before it.
+    `listed`: a bullet stands before it. `marked`: the label is in bold and what follows is not.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ class Head:
     end: int = -1
     own_line: bool = False
     listed: bool = False
+    marked: bool = False
 
     def without_label(self) -> "Head | None":
         """What is left when the label is not believed: the time at the front, if there is one."""
@@ -160,7 +162,19 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
         or (_without_name(text, position, end, before, bare) if before else None)
         or _titled(text, start, end)
     )
-    return replace(head, listed=True) if head and bullet else head
+    if head is None or head.kind is not Kind.COLON:
+        return replace(head, listed=True) if head and bullet else head
+    marked = _is_marked(text, piece, start, head)
+    return replace(head, listed=bullet is not None, marked=marked) if marked or bullet else head
+
+
+def _is_marked(text: str, piece: Piece, start: int, head: Head) -> bool:
+    """Whether the label is in bold, and the words after it are not."""
+    if piece.bold_end > start:
+        return len(head.label) <= piece.bold_end - start and piece.bold_end <= head.body < piece.end
+    return any(text.count(mark, start, head.body) > 1 for mark in ("**", "__")) or (
+        text.startswith("<", start) and text.find("</", start, head.body) > 0
+    )
 
 
 def _in_one_bracket(text: str, position: int, end: int, line_end: int) -> Head | None:

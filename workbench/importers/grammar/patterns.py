@@ -15,6 +15,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     "stop": (Kind.STOP,),
     "alone": (Kind.ALONE,),
     "italic": (Kind.WRITING,),
+    "number": (Kind.NUMBER,),
 }
 PATTERNS: tuple[str, ...] = tuple(KINDS)
 """The ids of the shapes, the most common first."""
@@ -30,13 +31,14 @@ def pattern_words(pattern: str) -> str:
     words = {
         "colon": _("A name and a colon – “Anna: what is said”"),
         "timed": _("A name with a time – “Anna 0:03”, and what is said after it or on the next line"),
-        "dash": _("A name and a dash – “Anna – what is said”"),
+        "dash": _("A name and a dash, > or / – “Anna – what is said”, “Anna> what is said”"),
         "bracket": _("A name in brackets – “[Anna] what is said”"),
         "bold": _("A name in bold, without a colon"),
         "heading": _("A heading for each speaker"),
         "tab": _("A name and a tab"),
-        "stop": _("A letter and a full stop – “Q. what is said”"),
+        "stop": _("A letter or a titled name and a full stop – “Q. what is said”, “Ms. Berg. What is said”"),
         "alone": _("A name alone on its line, and what is said below"),
+        "number": _("A number for each speaker – “1: what is said”"),
         "italic": _("No names: questions are written otherwise than answers – in italics, in bold or as headings"),
     }
     return words.get(pattern, pattern)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from workbench.i18n import _
 from workbench.importers.base import PatternFound, ReadOptions
 from workbench.importers.grammar.acceptance import Speakers, forced_labels, speakers_among
-from workbench.importers.grammar.by_writing import heads_by_writing
+from workbench.importers.grammar.by_writing import Doubt, heads_by_writing
 from workbench.importers.grammar.labels import Head, Kind, Shape
 from workbench.importers.grammar.one_label import heads_of_the_other
 from workbench.importers.grammar.patterns import KINDS, checked, pattern_of
 from workbench.importers.grammar.pieces import Piece
 from workbench.importers.grammar.stamps import stamp_alone
 from workbench.importers.grammar.vocabulary import UNKNOWN_VOICES, fold, is_header_key, names_interviewer
-from workbench.importers.grammar.weak_labels import WEAK_KINDS, weak_head
+from workbench.importers.grammar.weak_labels import WEAK_KINDS, weak_head, without_asides
 
 _LEAST_SHARE = {
     Kind.BRACKET: 0.5,
@@ -31,7 +31,7 @@ _SHARE_OF_STRONG = 0.1
 _SHARE_FOR_DOUBT = 0.3
 _SAMPLE, _SMALL_SAMPLE = 300, 40
 _SHARE_OF_SAMPLE = 0.4
-_LEAST_SHARE_OF_OTHERS = 0.02
+_LEAST_SHARE_OF_OTHERS = 0.04
 _FEWEST = 3
 _MOST_NAMED = 6
 _KEY = re.compile(r"[ \t\xa0>#*_|-]{0,6}([^\W\d_][^:\n\t]{0,39}?)[*_ \t\xa0]*[:：]")
@@ -83,7 +83,7 @@ class _Chooser:
             self._with_the_other(choice)
         self._with_the_rest(choice)
         if not self._options.alternate:
-            choice.patterns = self._others(choice.pattern)
+            choice.patterns = self._others(choice)
         return choice
 
     def _best(self) -> Choice:
@@ -95,12 +95,12 @@ class _Chooser:
                 choice = weak
         if choice.speakers.labels or self._options.alternate:
             return choice
-        return self._by_writing(sure=True) or choice
+        return self._by_writing(Doubt.NONE) or choice
 
     def _wanted(self, pattern: str) -> Choice:
         kinds = frozenset(KINDS[pattern])
         if Kind.WRITING in kinds:
-            return self._by_writing(sure=False) or Choice()
+            return self._by_writing(Doubt.ANY) or Choice()
         if kinds & {Kind.COLON, Kind.TIMED}:
             return self._by_strong(kinds)
         return self._by_weak(next(iter(kinds)), self._free)
@@ -137,6 +137,8 @@ class _Chooser:
                 found[n] = head
             elif kind is Kind.STOP and not self._options.pattern and (head := self._strong.get(n)) and head.label:
                 found[n] = head  # THE COURT: between Q. and A.
+        if kind is Kind.DASH:
+            found = without_asides(self._text, self._pieces, found)
         speakers = speakers_among(found.values(), len(among), self._options)
         heads = {n: head for n, head in found.items() if speakers.key(head.key)}
         return Choice(heads, speakers, pattern_of(kind) if heads else "")
@@ -175,8 +177,8 @@ class _Chooser:
             share *= _SHARE_WITH_ROLES  # long answers of many paragraphs
         return choice.score() >= share * pieces
 
-    def _by_writing(self, *, sure: bool) -> Choice | None:
-        heads = heads_by_writing(self._text, self._pieces, sure=sure)
+    def _by_writing(self, doubt: Doubt) -> Choice | None:
+        heads = heads_by_writing(self._text, self._pieces, doubt)
         if not heads:
             return None
         heads = {n: head for n, head in heads.items() if head.key not in self._refused}
@@ -205,14 +207,17 @@ class _Chooser:
                 if rest:
                     choice.heads[n] = rest
 
-    def _others(self, chosen: str) -> tuple[PatternFound, ...]:
-        """Other shapes that would give turns; those that the first paragraphs don't have aren't looked for."""
+    def _others(self, taken: Choice) -> tuple[PatternFound, ...]:
+        """Other shapes that would give turns of others; what the first paragraphs don't have isn't looked for."""
         found = []
+        chosen, known = taken.pattern, taken.speakers.labels.keys()
+        fewest = max(_FEWEST, _LEAST_SHARE_OF_OTHERS * len(self._pieces))
         for pattern, kinds in KINDS.items():
             if pattern == chosen:
                 continue
             if kinds[0] is Kind.WRITING:
-                choice = self._by_writing(sure=False) or Choice()
+                few = taken.score() < _SHARE_FOR_DOUBT * len(self._pieces)
+                choice = (self._by_writing(Doubt.SOME) if few else None) or Choice()
             elif kinds[0] in (Kind.COLON, Kind.TIMED):
                 choice = self._by_strong(frozenset(kinds)) if chosen else Choice()
             elif self._may_be(kinds[0], _LEAST_SHARE_OF_OTHERS, _SMALL_SAMPLE):
@@ -220,7 +225,9 @@ class _Chooser:
             else:
                 continue
             counts = Counter(head.key for head in choice.heads.values())
-            if choice.score() >= _FEWEST and sum(counts[key] >= 2 for key in choice.speakers.labels) >= 2:
+            if choice.score() < fewest or choice.speakers.labels.keys() <= known:
+                continue
+            if sum(counts[key] >= 2 for key in choice.speakers.labels) >= 2:
                 labels = choice.speakers.labels
                 names = [labels[key] for key, _count in counts.most_common() if key in labels]
                 found.append(PatternFound(pattern, choice.score(), tuple(names[:_MOST_NAMED])))

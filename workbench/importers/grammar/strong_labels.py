@@ -66,6 +66,8 @@ def _are_numbered(text: str, pieces: Sequence[Piece]) -> bool:
     found = [match for piece in pieces if (match := LINE_NUMBER.match(text, piece.start, piece.end))]
     numbers = [int(match.group(match.lastgroup or 0).strip("[]()")) for match in found]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
+    if len(numbers) == len(pieces) >= _FEWEST and all(step == 1 for step in steps):
+        return True
     if len(numbers) >= _FEWEST_COUNTED and sum(step == 1 for step in steps) >= _SHARE_COUNTED * len(steps):
         return len(numbers) >= _SHARE_INLINE * len(pieces)  # every turn is counted, but not what is between them
     if len(numbers) < max(2 * _FEWEST, _SHARE_NUMBERED * len(pieces)):

@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d")
 _FULL_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.-]+(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,2}")
 _SHOUTED = re.compile(r"(?!(?:INT|EXT)\.)[^\W\d_a-zà-ÿ]+\.?(?:[ '’-]?[^\W\d_a-zà-ÿ]+){0,3}")
 _SHARE_OF_NAMES = 0.3
+_MOSTLY = 0.8
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Tally:
     own_line: bool = True
     heading: bool = False
     listed: bool = False
+    marked: int = 0
     first: int = 0
     last: int = 0
 
@@ -44,6 +46,8 @@ class Manner:
     titled: bool
     shouted: bool
     alone: bool
+    marked: bool
+    own_lines: bool
     of_parties: bool
     full: bool
     first: int
@@ -58,6 +62,8 @@ class Manner:
             bool(asked & QUESTIONS and asked & ANSWERS) or any(is_titled(tally.written()) for tally in names),
             len(names) > 1 and all(tally.written().isupper() for tally in names),
             len(names) > 1 and all(tally.own_line and not tally.heading and " " in tally.written() for tally in names),
+            all(tally.marked >= _MOSTLY * tally.count for tally in tallies),
+            any(tally.own_line for tally in tallies),
             len(names) > 1 and all(tally.written().endswith(")") for tally in names),
             full and sum(tally.count for tally in names) >= _SHARE_OF_NAMES * pieces,
             min(tally.first for tally in tallies),
@@ -71,9 +77,15 @@ class Manner:
             (self.titled and is_titled(label))
             or (self.shouted and len(label) > 3 and _SHOUTED.fullmatch(label) is not None)
             or (self.alone and tally.own_line and " " in label and _all_capitalised(label.split("(")[0].split()))
+            or (self.marked and self.is_marked(tally))
             or (self.of_parties and label.endswith(")"))
             or (self.full and self.first < tally.first < self.last and _FULL_NAME.fullmatch(label) is not None)
         )
+
+    def is_marked(self, tally: Tally) -> bool:
+        """Whether a label is in bold, as all believed ones are, and stands among them."""
+        inside = self.first < tally.first < self.last and tally.marked == tally.count
+        return self.marked and inside and (self.own_lines or not tally.own_line)
 
 
 def _all_capitalised(words: Sequence[str]) -> bool:

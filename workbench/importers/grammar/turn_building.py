@@ -77,12 +77,16 @@ class TurnBuilder:
         """Make turns of the paragraphs, given the heads that are believed."""
         pending: ParagraphStatus | None = None
         footer = self._footer(pieces, heads)
+        in_table = False
         for index, piece in enumerate(pieces):
             head = heads.get(index)
             if head or piece.after_blank or piece.heading:
                 pending = None
-            if piece.cells is None and piece.status is None and index and pieces[index - 1].cells is not None:
+            if piece.cells is not None:
+                in_table = True
+            elif in_table and piece.status is None:
                 self._close()
+                in_table = False
                 self._speaker = None  # the table is over, and with it its last speaker's words
             if piece.cells is not None:
                 self._row(piece)
@@ -232,7 +236,7 @@ class TurnBuilder:
         if cells.label is not None:
             self._speaker = self._index.index(cells.label)
         if cells.time is not None:
-            self._time = cells.time
+            self._time, self._until = cells.time, cells.until
         self._speech(piece, cells.body)
 
     def _note(self, piece: Piece, status: ParagraphStatus) -> ParagraphStatus | None:

@@ -1,6 +1,7 @@
 """Labels of shapes that are believed only when the whole file is written so: in brackets, bold, before a dash …"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.importers.grammar.labels import LEAD, NAME, NAME_ALONE, REACH, Head, Kind, Shape, shape_of, tidy
@@ -12,7 +13,13 @@ from workbench.importers.grammar.vocabulary import fold, is_sound
 WEAK_KINDS = (Kind.HEADING, Kind.BOLD, Kind.BRACKET, Kind.DASH, Kind.TAB, Kind.STOP, Kind.ALONE)
 
 _BRACKET = re.compile(r"(?:\[|(\()|(<))(?P<label>[^\W_][\w .#-]{0,30})(?(1)\)|(?(2)>|\]))[ \t\xa0]*:?[ \t\xa0]*")
-_DASH = re.compile(r"(?P<label>[^\W\d_][\w.]{0,14}(?: \w{1,10})?)[ \t\xa0]+[-–—][ \t\xa0]+")
+_DASH = re.compile(
+    r"(?P<label>[^\W\d_][\w.]{0,14}(?: \w{1,10})?)(?:[ \t\xa0]+[-–—][ \t\xa0]+|[ \t\xa0]?(?:>{1,3}|/(?!/))[ \t\xa0]+)"
+)
+_NUMBER = re.compile(r"(?P<label>\d{1,2})[ \t\xa0]?:[ \t\xa0]+")
+_DASH_WITHIN = re.compile(r"[ \xa0][-–—][ \xa0]|—")
+_REACH_OF_ASIDES = 100
+_SHARE_OF_ASIDES = 0.3
 _STOP = re.compile(r"(?P<label>[^\W\d_](?:[^\W\d_]{0,2}\d{1,2})?)\.(?:[ \xa0]?[-–—]{1,2}[ \t\xa0]*|[ \t\xa0]+)")
 _TAB = re.compile(
     rf"(?:(?P<before>{ANY_STAMP})[ \t\xa0]+)?(?P<label>{NAME})[ \xa0]*\t[ \t\xa0]*"
@@ -40,6 +47,9 @@ def weak_head(text: str, piece: Piece, kind: Kind, forced: frozenset[str] = _NO_
         match = titled_stop(text, start, end) or _STOP.match(text, start, end)
     elif kind is Kind.TAB:
         match = _TAB.match(text, start, end) if text.find("\t", start, end) > 0 else None
+    elif kind is Kind.NUMBER:
+        match = _NUMBER.match(text, start, end) if text[start].isdigit() else None
+        return Head(kind, match["label"], match["label"], Shape.CODE, match.end()) if match else None
     elif kind is Kind.BOLD:
         if piece.bold_end > start:
             return _bold(text, piece, start, forced)
@@ -53,6 +63,22 @@ def weak_head(text: str, piece: Piece, kind: Kind, forced: frozenset[str] = _NO_
         match, needs_body = NAME_ALONE.match(text, lead.end() if lead else start, body), -1
     head = _made(text, kind, match, body, needs_body, forced) if match else None
     return replace(head, own_line=True) if head and head.body >= piece.end else head
+
+
+def without_asides(text: str, pieces: Sequence[Piece], found: dict[int, Head]) -> dict[int, Head]:
+    """The labels before dashes without names in running text: `Anna — the youngest — said`."""
+    named = {n: head for n, head in found.items() if head.shape is Shape.NAME}
+    small = {n for n, head in named.items() if text[head.body].islower()}
+    asides = {
+        n
+        for n in small
+        if _DASH_WITHIN.search(text, named[n].body, min(pieces[n].end, named[n].body + _REACH_OF_ASIDES))
+    }
+    if len(asides) >= _SHARE_OF_ASIDES * len(named):
+        asides = small
+    elif 2 * len(small) >= len(named):
+        return found
+    return {n: head for n, head in found.items() if n not in asides}
 
 
 def _bold(text: str, piece: Piece, start: int, forced: frozenset[str]) -> Head | None:

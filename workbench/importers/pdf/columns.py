@@ -1,5 +1,6 @@
 """How a page is laid out: where it is in columns that are read one after the other, and where it is a table."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ _MOST_CROSSING = 0.12
 _NARROW = 0.28
 _SHARE_FULL = 0.7
 _SHARE_ALIGNED = 0.8
+_NEARER, _APART, _FAR = 1.1, 1.6, 2.2
 
 
 @dataclass(slots=True)
@@ -97,16 +99,41 @@ def _bands(rows: Sequence[Row]) -> list[Band]:
     first, last = min(gutter.first for gutter in chosen), max(gutter.last for gutter in chosen)
     starts = sorted(gutter.x for gutter in chosen)
     bands = [Band(list(rows[:first]))] if first else []
-    inside: list[Row] = []
-    for row in rows[first : last + 1]:
-        if any(_crosses(segment, start) for segment in row.segments for start in starts):
-            bands += [Band(inside, starts, not columns)] if inside else []
-            bands.append(Band([row]))
-            inside = []
-        else:
-            inside.append(row)
-    bands += [Band(inside, starts, not columns)] if inside else []
+    begin = first
+    for nth in range(first, last + 2):
+        if nth > last or any(_crosses(segment, start) for segment in rows[nth].segments for start in starts):
+            if columns:
+                bands += [Band(list(rows[begin:nth]), starts)] if nth > begin else []
+            else:
+                bands += _table(rows, begin, nth, starts)
+            bands += [Band([rows[nth]])] if nth <= last else []
+            begin = nth + 1
     return [*bands, Band(list(rows[last + 1 :]))] if last + 1 < len(rows) else bands
+
+
+def _table(rows: Sequence[Row], begin: int, end: int, starts: Sequence[float]) -> list[Band]:
+    """The rows of a table in bands, without the short lines of the text above and below it."""
+    filled = [
+        nth
+        for nth in range(begin, end)
+        if any(abs(segment.x0 - start) <= _LEVEL for segment in rows[nth].segments for start in starts)
+    ]
+    if not filled:
+        return [Band(list(rows[begin:end]))] if end > begin else []
+    first, last = begin, filled[-1] + 1
+    while first < filled[0]:
+        above = rows[first].y - rows[first - 1].y if first else math.inf
+        below = rows[first + 1].y - rows[first].y
+        if above > _NEARER * below and below <= _FAR * rows[first].size:
+            break
+        first += 1
+    gaps = [after.y - before.y for before, after in pairwise(rows[first:last])]
+    most = max(_APART * rows[last - 1].size, _NEARER * min(gaps, default=0.0))
+    while last < end and rows[last].y - rows[last - 1].y <= most:
+        last += 1
+    bands = [Band(list(rows[begin:first]))] if first > begin else []
+    bands.append(Band(list(rows[first:last]), list(starts), is_table=True))
+    return [*bands, Band(list(rows[last:end]))] if end > last else bands
 
 
 def _starts(rows: Sequence[Row]) -> list[float]:

@@ -30,6 +30,7 @@ _ITALIC_NAMES = ("italic", "oblique", "kursiv")
 _FORCED_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 _BOLD_WEIGHT = 600
 _LONGEST_FONT_NAME = 256
+_SAME_PLACE = 0.01
 
 
 class Look(NamedTuple):
@@ -99,6 +100,11 @@ class _Looks:
         if look is None:
             look = self._known[address] = self._asked(index, handle)
         return look
+
+    def are_of_one(self, index: int, other: int) -> bool:
+        """Whether two letters are of one text object."""
+        found = (self._pdfium.FPDFText_GetTextObject(self._page, nth) for nth in (index, other))
+        return len({ctypes.cast(handle, ctypes.c_void_p).value for handle in found}) == 1
 
     def _asked(self, index: int, handle: Any) -> Look:
         pdfium = self._pdfium
@@ -174,7 +180,10 @@ def page_text(textpage: Any, box: tuple[float, float, float, float]) -> PageText
             place = (right - area.right, right - area.left, y.value - bottom)
         else:
             place = (top - area.top, top - area.bottom, right - x.value)
-        builder.add(text, index, place, look)
+        if builder.is_under(index, place) and looks.are_of_one(index - 1, index):
+            builder.add_to_last(text, index)
+        else:
+            builder.add(text, index, place, look)
     return page
 
 
@@ -203,6 +212,7 @@ class _Builder:
         self._page = page
         self._open: Stretch | None = None
         self._space = -1
+        self._left = 0.0
 
     def end(self) -> None:
         """The line is over, as far as pdfium can tell."""
@@ -212,6 +222,20 @@ class _Builder:
     def space(self, index: int) -> None:
         """White space."""
         self._space = index
+
+    def is_under(self, index: int, place: tuple[float, float, float]) -> bool:
+        """Whether a letter has the very place of the one before it, as the letters of one ligature have."""
+        last = self._open
+        if last is None or abs(last.ends[-1] - place[1]) > _SAME_PLACE:
+            return False
+        return last.origins[-1] == index - 1 and abs(self._left - place[0]) < _SAME_PLACE
+
+    def add_to_last(self, text: str, index: int) -> None:
+        """A further letter of a ligature."""
+        if self._open is not None:
+            self._open.text.append(text)
+            self._open.origins.append(index)
+            self._open.ends.append(self._open.ends[-1])
 
     def add(self, text: str, index: int, place: tuple[float, float, float], look: Look) -> None:
         """A letter with its left and right edges and its baseline."""
@@ -235,6 +259,7 @@ class _Builder:
             last.origins.append(self._space)
             last.ends.append(x0)
         self._space = -1
+        self._left = x0
         for character in text:
             last.text.append(character)
             last.origins.append(index)
