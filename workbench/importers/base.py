@@ -110,12 +110,14 @@ class PatternFound:
 
 @dataclass(frozen=True, slots=True)
 class TableFound:
-    """A transcript that is a table: the names of its columns (their letters where there is no heading), its first
-    rows, and the columns that were taken."""
+    """A transcript that is a table, or has one: the names of its columns (their letters where there is no heading),
+    its first rows, and the columns that were taken; None where the rows were read as lines of text. `heading`: whether
+    a row names the columns."""
 
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    columns: ColumnChoice
+    columns: ColumnChoice | None
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

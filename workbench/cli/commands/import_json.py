@@ -102,7 +102,7 @@ def _table_as_dict(reading: Reading) -> dict[str, object] | None:
     return {
         "names": list(table.names),
         "rows": [list(row) for row in table.rows],
-        "columns": columns_as_plain(table.columns),
+        "columns": columns_as_plain(table.columns) if table.columns else None,
     }
 
 

@@ -154,7 +154,7 @@ def column_choice(said: Mapping[str, str], table: TableFound) -> ColumnChoice:
     """
     one = {name: _column(said[name], table) for name in _ONE if said.get(name, "") not in _NONE}
     notes = [_column(part, table) for part in said.get("notes", "").split("+") if part.strip() not in _NONE]
-    heading = said["heading"] == "yes" if "heading" in said else table.columns.heading
+    heading = said["heading"] == "yes" if "heading" in said else table.heading
     return ColumnChoice(
         one["text"],
         speaker=one.get("speaker"),

@@ -71,7 +71,14 @@ def _write_speakers(reading: Reading) -> None:
 def _sentences(reading: Reading) -> Iterator[str]:
     yield from _of_speakers(reading)
     if reading.table is not None:
-        yield columns_words(reading.table.columns, reading.table.names) + ". " + _("Others: --columns")
+        table = reading.table
+        if table.columns is not None:
+            yield columns_words(table.columns, table.names) + ". " + _("Others: --columns")
+        else:
+            names = ", ".join(table.names)
+            yield _(
+                "The rows of the table ({names}) were read as lines. To say what its columns hold: --columns"
+            ).format(names=names)
     yield from _of_paragraphs(reading)
     if reading.comments:
         yield ngettext(
@@ -92,10 +99,9 @@ def _sentences(reading: Reading) -> Iterator[str]:
 def _of_speakers(reading: Reading) -> Iterator[str]:
     for proposal in reading.aliases:
         labels = _(" and ").join(quoted(label) for label in proposal.labels)
-        for label in proposal.labels:
-            if label != proposal.into:
-                option = f"--rename {_typed(label)}={_typed(proposal.into)}"
-                yield _("{labels} may be one: --merge-aliases or {option}").format(labels=labels, option=option)
+        into = _typed(proposal.into)
+        option = " ".join(f"--rename {_typed(label)}={into}" for label in proposal.labels if label != proposal.into)
+        yield _("{labels} may be one: --merge-aliases or {option}").format(labels=labels, option=option)
     if reading.pattern:
         from workbench.importers.grammar.patterns import pattern_words
 

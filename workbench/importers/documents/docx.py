@@ -49,7 +49,9 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
     warnings = warnings_of(reader.changes, reader.hidden, numbering.left_out)
     if reader.imported:
         warnings.append(_("A file inside the document, which only Word takes in, was left out."))
-    return Source(text, writer.pieces, notes=tuple(writer.notes), warnings=warnings, comments=comments)
+    return Source(
+        text, writer.pieces, notes=tuple(writer.notes), warnings=warnings, comments=comments, table=writer.table()
+    )
 
 
 class _Parts:

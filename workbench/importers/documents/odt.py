@@ -43,6 +43,7 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
         notes=tuple(writer.notes),
         warnings=warnings_of(reader.changes, reader.hidden, reader.numbers),
         comments=placed(text, writer.anchors, reader.remarks),
+        table=writer.table(),
     )
 
 

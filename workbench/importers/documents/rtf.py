@@ -34,4 +34,6 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
     if reader.is_cut_off:
         warnings.insert(0, _("The file is cut off: its end is missing."))
     comments = placed(text, writer.anchors, reader.remarks)
-    return Source(text, writer.pieces, notes=tuple(writer.notes), warnings=warnings, comments=comments)
+    return Source(
+        text, writer.pieces, notes=tuple(writer.notes), warnings=warnings, comments=comments, table=writer.table()
+    )

@@ -1,9 +1,9 @@
 """The canonical text that is written of a document's paragraphs and tables, whatever its format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.domain.transcript import ParagraphStatus
-from workbench.importers.base import ReadOptions
+from workbench.importers.base import ReadOptions, TableFound
 from workbench.importers.clean import CleaningNote
 from workbench.importers.flow.document_lines import Words, cleaned_words, lines_of, words_of
 from workbench.importers.flow.document_parts import NEW_PAGE as NEW_PAGE
@@ -14,9 +14,10 @@ from workbench.importers.flow.document_parts import Run as Run
 from workbench.importers.flow.document_parts import on_one_line
 from workbench.importers.flow.document_parts import table_or_layout as table_or_layout
 from workbench.importers.grammar.pieces import Cells, Piece
-from workbench.importers.grammar.stamps import stamp_alone
+from workbench.importers.grammar.stamps import Stamp, stamp_alone
 from workbench.importers.grammar.vocabulary import fold
-from workbench.importers.tables.table_columns import Columns, find_columns
+from workbench.importers.tables.document_tables import DocumentTables
+from workbench.importers.tables.table_columns import Columns
 
 
 class DocumentWriter:
@@ -27,6 +28,7 @@ class DocumentWriter:
 
     def __init__(self, options: ReadOptions) -> None:
         self._refused = {fold(label) for label in options.not_speakers}
+        self._tables = DocumentTables(options)
         self._lines: list[str] = []
         self._position = 0
         self._blank = True
@@ -41,6 +43,10 @@ class DocumentWriter:
             self._lines.pop()
         return "\n".join(self._lines)
 
+    def table(self) -> TableFound | None:
+        """The table that the transcript is, if it is one."""
+        return self._tables.main(self._position)
+
     def add_all(self, blocks: Iterable[Block]) -> None:
         """Write all of a document."""
         for block in blocks:
@@ -51,7 +57,7 @@ class DocumentWriter:
         if isinstance(block, DocParagraph):
             self._paragraph(block)
             return
-        columns = find_columns([[_plain(cell) for cell in row] for row in block.rows])
+        columns = self._tables.columns([[_plain(cell) for cell in row] for row in block.rows])
         if columns is None:
             for row in block.rows:
                 self._plain_row(row)
@@ -107,7 +113,7 @@ class DocumentWriter:
     def _row(self, cells: list[Words], columns: Columns) -> None:
         line = Words()
         for place, cell in enumerate(cells):
-            if place != columns.text and (place < columns.text or place in (columns.speaker, columns.time)):
+            if place != columns.text and (place < columns.text or place in columns.told()):
                 start, flat = len(line.text), " ".join(cell.text.split())
                 line.text += f"{flat}\t"
                 line.comments += [(start + (len(flat) if offset else 0), key) for offset, key in cell.comments]
@@ -119,7 +125,7 @@ class DocumentWriter:
         line.text += said.text.strip("\n")
         line.comments += [(prefix + max(0, offset - begins), key) for offset, key in said.comments]
         label = cells[columns.speaker].text.strip(" :\n\t\xa0") if columns.speaker is not None else ""
-        time = _time(cells[columns.time].text) if columns.time is not None else None
+        time, until = _times(cells, columns)
         offset = 0
         for nth, part in enumerate(line.text.split("\n")):
             if part.strip():
@@ -128,11 +134,12 @@ class DocumentWriter:
                 if columns.speaker is not None:
                     refused = fold(label) in self._refused
                     own = (None if refused else " ".join(label.split())) if label and not nth else None
-                    piece.cells = Cells(own, None if nth else time, piece.start + (0 if nth else prefix))
+                    body = piece.start + (0 if nth else prefix)
+                    piece.cells = Cells(own, None, body) if nth else Cells(own, time, body, until)
             else:
                 self._anchor(line, offset, len(part), self._position)
             offset += len(part) + 1
-        used = {columns.text, columns.speaker, columns.time}
+        used = {columns.text, *columns.told()}
         self._row_of_note([cell for place, cell in enumerate(cells) if place > columns.text and place not in used])
 
     def _row_of_note(self, cells: list[Words]) -> None:
@@ -179,6 +186,14 @@ def _plain(cell: list[DocParagraph]) -> str:
     return "\n".join(paragraph.text for paragraph in cell).strip()
 
 
-def _time(cell: str) -> int | None:
-    stamp = stamp_alone(cell.strip(), 0, len(cell.strip()))
-    return stamp.time if stamp else None
+def _times(cells: Sequence[Words], columns: Columns) -> tuple[int | None, int | None]:
+    """When a row begins and ends; both may stand in one cell."""
+    begins, ends = (
+        _stamp(cells[place].text.strip()) if place is not None and place < len(cells) else None
+        for place in (columns.time, columns.until)
+    )
+    return begins.time if begins else None, ends.time if ends else begins.until if begins else None
+
+
+def _stamp(cell: str) -> Stamp | None:
+    return stamp_alone(cell, 0, len(cell))

@@ -7,11 +7,13 @@ from workbench.domain.transcript import ParagraphStatus
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What a row of a table tells by its columns: the label (None to go on with the last speaker) and the time."""
+    """What a row of a table tells by its columns: the label (None to go on with the last speaker), where what is said
+    begins, and the times (ms)."""
 
     label: str | None
     time: int | None
     body: int
+    until: int | None = None
 
 
 @dataclass(slots=True)

@@ -69,7 +69,7 @@ def _row(
     label = _plain(text, row[columns.speaker]).strip(" :") if columns.speaker is not None else ""
     time = _plain(text, row[columns.time]) if columns.time is not None else ""
     stamp = stamp_alone(time, 0, len(time))
-    used = {columns.text, columns.speaker, columns.time}
+    used = {columns.text, *columns.told()}
     others = [cell for place, cell in enumerate(row) if place > columns.text and place not in used and cell]
     if said:
         known = None if not label or fold(label) in refused else label

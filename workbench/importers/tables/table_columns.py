@@ -40,6 +40,10 @@ class Columns:
     until: int | None = None
     voices: tuple[int, ...] = ()
 
+    def told(self) -> tuple[int | None, ...]:
+        """The columns that tell of what is said: who says it, and when."""
+        return self.speaker, self.time, self.until
+
     def choice(self) -> ColumnChoice:
         """The same as a person would choose it."""
         return ColumnChoice(self.text, self.speaker, self.time, self.until, heading=self.first > 0)

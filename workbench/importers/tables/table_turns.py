@@ -21,9 +21,10 @@ from workbench.importers.tables.table_heading_row import heading_row
 from workbench.importers.tables.table_headings import Role, role_of
 from workbench.importers.tables.table_letters import letters
 from workbench.importers.tables.table_rows import Sheet
+from workbench.importers.tables.table_shown import one_line, shown
 from workbench.importers.tables.table_times import CellTime, is_clock, is_number, times_of, without_time
 
-_SHOWN_ROWS, _SHOWN_CODES, _SHOWN_WIDTH = 5, 8, 200
+_SHOWN_CODES = 8
 _LONGEST_LABEL = 100
 _NEARLY_ALL = 0.8
 _AN_HOUR = 3_600_000
@@ -55,7 +56,7 @@ class TableReading:
         if options.columns is not None:
             self._check(options.columns, place)
             if not self._is_as_found(options.columns):
-                self.columns = _chosen(options.columns, heading)
+                self.columns = columns_chosen(options.columns, heading)
         self.notes = options.columns.notes if options.columns is not None else ()
         first = self.columns.first if self.columns else 0
         self._heading = sheet.rows[first - 1] if first else []
@@ -136,13 +137,13 @@ class TableReading:
     def _utterances(self, columns: Columns) -> Iterator[Utterance]:
         for row in self._rows(columns):
             for words in filter(None, [row.time.words]):
-                yield Utterance(row.time.time, row.until, None, _one_line(words), status=ParagraphStatus.NOTE)
+                yield Utterance(row.time.time, row.until, None, one_line(words), status=ParagraphStatus.NOTE)
             for voice, words in row.voices:
                 status, label = ParagraphStatus.VERBATIM, voice
                 note = note_at(f"{voice}: ", 0, len(voice) + 2, self._options.note_labels) if voice else None
                 if note is not None:
                     status, label = note[0], None
-                for nth, line in enumerate(filter(None, map(_one_line, words.split("\n")))):
+                for nth, line in enumerate(filter(None, map(one_line, words.split("\n")))):
                     yield Utterance(row.time.time, row.until, label, line, begins_cue=not nth, status=status)
             for words in row.notes:
                 yield Utterance(row.time.time, row.until, None, words, status=ParagraphStatus.NOTE)
@@ -162,7 +163,7 @@ class TableReading:
                         time.time = beside
                     label = own if own or not goes_on else label
                 said = [(label, row[columns.text])]
-            notes = [_one_line(row[place]) for place in self.notes if row[place].strip()]
+            notes = [one_line(row[place]) for place in self.notes if row[place].strip()]
             yield _Row(time, until, [(who, words) for who, words in said if words.strip()], notes)
 
     def _times(self, columns: Columns) -> tuple[list[CellTime], list[int | None]]:
@@ -198,17 +199,10 @@ class TableReading:
         return sum(a == b for a, b in pairwise(filled)) <= len(labels) - len(filled)
 
     def _found(self, columns: Columns) -> TableFound:
-        names = tuple(self._name(place) or letters(place) for place in range(self._width))
-        rows = tuple(tuple(_one_line(cell)[:_SHOWN_WIDTH] for cell in row) for row in self._body[:_SHOWN_ROWS])
-        choice = columns.choice()
-        return TableFound(
-            names,
-            rows,
-            ColumnChoice(choice.text, choice.speaker, choice.time, choice.until, self.notes, choice.heading),
-        )
+        return shown(self._heading, self._body, self._width, replace(columns.choice(), notes=tuple(self.notes)))
 
     def _name(self, place: int) -> str:
-        return _one_line(self._heading[place]) if place < len(self._heading) else ""
+        return one_line(self._heading[place]) if place < len(self._heading) else ""
 
     def _told(self, columns: Columns) -> Iterator[str]:
         """What was left out, which of it may be codes, and what was mended."""
@@ -254,7 +248,8 @@ class TableReading:
         ).format(name=self._name(place), n=len(tags), tags=shown + (" …" if len(tags) > _SHOWN_CODES else ""))
 
 
-def _chosen(choice: ColumnChoice, heading: int | None) -> Columns:
+def columns_chosen(choice: ColumnChoice, heading: int | None) -> Columns:
+    """The columns that somebody chose, in a table whose row `heading` names them, if any does."""
     first = 0 if not choice.heading else 1 if heading is None else heading + 1
     return Columns(choice.text, choice.speaker, choice.time, first, choice.until)
 
@@ -274,10 +269,6 @@ def _plain(texts: Sequence[Sequence[str]]) -> Source:
 
 
 def _label(cell: str) -> str | None:
-    label = _one_line(cell).strip(" :\xa0")
+    label = one_line(cell).strip(" :\xa0")
     number = label.removesuffix(".0")
     return (number if number.isdecimal() else label)[:_LONGEST_LABEL] or None
-
-
-def _one_line(cell: str) -> str:
-    return " ".join(cell.split())

@@ -42,7 +42,13 @@ def source_of(root: "_Element", options: ReadOptions) -> Source:
     writer.add_all(reader.blocks())
     text = writer.text()
     notes: tuple[CleaningNote, ...] = tuple(writer.notes)
-    source = Source(text, writer.pieces, notes=notes, comments=placed(text, writer.anchors, reader.remarks.found))
+    source = Source(
+        text,
+        writer.pieces,
+        notes=notes,
+        comments=placed(text, writer.anchors, reader.remarks.found),
+        table=writer.table(),
+    )
     if reader.times:
         source.structure = find_turns(text, writer.pieces, options)
         with_times(source.structure, reader.times, writer.anchors)

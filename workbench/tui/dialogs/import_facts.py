@@ -64,7 +64,8 @@ def _questions(draft: Draft, reading: Reading) -> Iterator[Fact]:
 def _findings(draft: Draft, reading: Reading) -> Iterator[Fact]:
     """What was found, and how."""
     if reading.table is not None:
-        yield Fact(_("Columns of the table"), _columns(reading.table), ("import.columns",))
+        heading = _("Columns of the table") if reading.table.columns else _("A table; its rows were read as lines")
+        yield Fact(heading, _columns(reading.table), ("import.columns",))
     told = how_told(draft, reading)
     if told:
         yield told
@@ -155,6 +156,8 @@ def column_shows(table: TableFound, number: int) -> str:
 def column_role(table: TableFound, number: int) -> str:
     """What a column was taken for."""
     chosen = table.columns
+    if chosen is None:
+        return ""
     roles: dict[int | None, str] = {
         chosen.text: _("what is said"),
         chosen.speaker: _("who speaks"),

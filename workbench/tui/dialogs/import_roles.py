@@ -70,9 +70,9 @@ def paragraphs_said(given: Mapping[str, str]) -> tuple[dict[str, ParagraphStatus
 
 def _present(table: TableFound) -> dict[str, str]:
     chosen = table.columns
-    roles = dict.fromkeys(chosen.notes, _NOTES)
-    for role, place in ((_TEXT, chosen.text), (_SPEAKER, chosen.speaker), (_TIME, chosen.time), (_UNTIL, chosen.until)):
-        if place is not None:
-            roles[place] = role
+    roles: dict[int | None, str] = {}
+    if chosen is not None:
+        roles |= dict.fromkeys(chosen.notes, _NOTES)
+        roles |= {chosen.until: _UNTIL, chosen.time: _TIME, chosen.speaker: _SPEAKER, chosen.text: _TEXT}
     present = {str(number): roles.get(number, _NOTHING) for number in columns_of(table)}
-    return present | {_HEADING: _YES if chosen.heading else _NOTHING}
+    return present | {_HEADING: _YES if table.heading else _NOTHING}
