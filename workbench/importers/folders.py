@@ -2,6 +2,7 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,20 @@ from workbench.importers import limits
 
 _DIGITS = re.compile(r"(\d+)")
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini", "icon\r")
+_ABOUT_FILES = (
+    "readme",
+    "läsmig",
+    "läsförst",
+    "læsmig",
+    "lesmeg",
+    "liesmich",
+    "leesmij",
+    "lisezmoi",
+    "leeme",
+    "lueminut",
+)
+_OF_COLLECTIONS = {"manifest", "license", "licence", "copying", "changelog", "contributing", "citation", "notice"}
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BESIDE_PROJECTS = tuple(SUFFIX + end for end in COMPANIONS)
 
 
@@ -44,6 +59,12 @@ def natural_key(path: Path) -> list[tuple[int, int, str]]:
     """A sorting key by which `Intervju 2` comes before `Intervju 10`."""
     pieces = _DIGITS.split(str(path).casefold())
     return [(0, int(piece[:18]), piece) if piece.isdecimal() else (1, 0, piece) for piece in pieces]
+
+
+def is_about_files(path: Path) -> bool:
+    """Whether a file goes by a name that people give to notes on the other files of a folder, as README or LÄS MIG."""
+    name = _BETWEEN_WORDS.sub("", unicodedata.normalize("NFC", path.stem).casefold())
+    return name.startswith(_ABOUT_FILES) or name in _OF_COLLECTIONS
 
 
 def _is_folder(path: Path) -> bool:

@@ -100,6 +100,10 @@ _NO_TRANSCRIPTS = {
     "project": (N_("This is a project of the workbench, not a transcript."), N_("Open it as a project instead.")),
     "database": (N_("This is a database."), _ONLY_TEXT),
     "codebook": (N_("This is a codebook, not a transcript."), N_("Add it with the codebooks.")),
+    "about files": (
+        N_("By its name this tells of the other files, and nobody speaks in it."),
+        N_("If it is a transcript, import it by itself."),
+    ),
     "link": (N_("This is a shortcut to another file."), N_("Import the file that it leads to.")),
     "special": (N_("This is no ordinary file."), ""),
     "binary": (

@@ -10,8 +10,8 @@ from pathlib import Path
 from workbench.domain.errors import InputError, NotFoundError, UsageError
 from workbench.domain.progress import Progress, Report, silent
 from workbench.importers.base import Reading, ReadOptions
-from workbench.importers.folders import FoundFile, files_to_read, natural_key
-from workbench.importers.refusals import HoldsFiles, NoTranscript
+from workbench.importers.folders import FoundFile, files_to_read, is_about_files, natural_key
+from workbench.importers.refusals import HoldsFiles, NoTranscript, refusal
 from workbench.services.import_edits import KnownTexts
 from workbench.services.import_names import beside_others, name_taken
 from workbench.services.import_profile_fields import Profile
@@ -147,6 +147,9 @@ class _Reader:
             return Preview(file.path, state, error=error, options=options)
         except (InputError, NotFoundError, UsageError) as error:
             return Preview(file.path, FileState.FAILED, error=error, options=options)
+        if not file.named and not reading.speakers and is_about_files(file.path):
+            left = refusal("about files", str(file.path))
+            return Preview(file.path, FileState.SKIPPED, error=left, options=options)
         return state_of(Preview(file.path, FileState.NEW, reading, options=options), reading, known)
 
     def split(self, file: FoundFile, one: Preview, known: Known) -> list[Preview]:

@@ -67,9 +67,22 @@ def store_reading(
             pseudonym = _free_pseudonym(found.label, reading.name, pseudonyms)
             participant = change.insert("participants", {"pseudonym": pseudonym, "group_name": group, "attributes": {}})
             change.insert("speaker_participants", {"speaker_id": speaker_id, "participant_id": participant})
+    if is_one_persons(reading, choices):
+        pseudonym = _free_pseudonym(reading.name, reading.name, pseudonyms)
+        participant = change.insert(
+            "participants", {"pseudonym": pseudonym, "group_name": choices.group, "attributes": {}}
+        )
+        change.insert("transcript_participants", {"transcript_id": transcript_id, "participant_id": participant})
     if original is not None:
         change.insert("originals", {"transcript_id": transcript_id, **original})
     return transcript_id
+
+
+def is_one_persons(reading: Reading, choices: ImportChoices) -> bool:
+    """Whether what no speaker says is a participant's: there is a group, and nobody but an interviewer has a label."""
+    if not choices.group or not all(found.is_interviewer for found in reading.speakers):
+        return False
+    return any(turn.speaker is None for turn in reading.turns)
 
 
 def _free_pseudonym(label: str, transcript: str, taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from workbench.services import backing_up
 from workbench.services.import_comments import add_comments
 from workbench.services.import_names import name_taken
 from workbench.services.import_previews import Known, state_of
-from workbench.services.import_records import store_reading
+from workbench.services.import_records import is_one_persons, store_reading
 from workbench.services.import_values import EditedText, FileState, ImportChoices, ImportResult, Preview
 from workbench.services.originals import original_fields
 from workbench.services.session import Session
@@ -58,7 +58,10 @@ def store_previews(
 
 @dataclass(slots=True)
 class _Written:
-    """What a change wrote: previews that came in, ids of transcripts, edits with their keys, memos; what failed."""
+    """What a change wrote: previews that came in, ids of transcripts, edits with their keys, memos; what failed.
+
+    `one_persons` are the keys of transcripts that are a participant's as a whole.
+    """
 
     new: list[Preview] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -66,6 +69,7 @@ class _Written:
     edited: list[EditedText] = field(default_factory=list)
     memos: int = 0
     failed: list[Preview] = field(default_factory=list)
+    one_persons: set[Path] = field(default_factory=set)
 
 
 def _as_it_is_now(session: Session, previews: Sequence[Preview]) -> list[Preview]:
@@ -119,6 +123,8 @@ def _write(
                 continue
             transcript_id = store_reading(session, change, one.reading, chosen, pseudonyms, original)
             written.new.append(one)
+            if is_one_persons(one.reading, chosen):
+                written.one_persons.add(one.key)
             written.ids.append(transcript_id)
         else:
             transcript_id = one.edits
@@ -159,7 +165,10 @@ def _result(previews: Sequence[Preview], written: _Written) -> ImportResult:
         tuple((p.path, p.error) for p in told if p.error and p.state is not FileState.SKIPPED),
         tuple((p.path, p.error) for p in told if p.error and p.state is FileState.SKIPPED),
         tuple(
-            (p.reading.name, warning) for p in (*written.new, *written.taken) if p.reading for warning in _warnings(p)
+            (p.reading.name, warning)
+            for p in (*written.new, *written.taken)
+            if p.reading
+            for warning in _warnings(p, one_persons=p.key in written.one_persons)
         ),
         tuple(written.ids),
         tuple(written.edited),
@@ -168,9 +177,11 @@ def _result(previews: Sequence[Preview], written: _Written) -> ImportResult:
     )
 
 
-def _warnings(one: Preview) -> tuple[str, ...]:
+def _warnings(one: Preview, *, one_persons: bool) -> tuple[str, ...]:
     """What is to be looked at in a file that came in."""
     told = one.reading.warnings if one.reading is not None else ()
+    if one_persons:
+        told = (*told, _("What no speaker says in it is taken for the words of one participant of the group."))
     if not one.given_name or one.reading is None or one.reading.name != one.given_name:
         return told
     return (_("So called because another file has the same name; it is {file}.").format(file=one.path), *told)

@@ -52,7 +52,7 @@ class ImportChoices:
     """What is said of the transcripts besides their text. Empty: as found, else as the project has it.
 
     With a `group`, every speaker who is not the interviewer gets a participant of that group; `groups` says it by
-    the speaker's label.
+    the speaker's label. Where there is no such speaker, the participant is tied to the transcript as a whole.
     """
 
     group: str = ""

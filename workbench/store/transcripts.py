@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -173,6 +174,17 @@ def turn_counts(store: Store) -> dict[str, dict[str | None, int]]:
     ):
         counts.setdefault(row["transcript_id"], {})[row["speaker_id"]] = row["n"]
     return counts
+
+
+def paragraph_counts(store: Store) -> dict[str, dict[str, int]]:
+    """Transcript id → status → number of paragraphs in its present text."""
+    sql = "select transcripts.id, versions.paragraphs from transcripts join versions on versions.id = version_id"
+    return {row["id"]: _statuses(row) for row in store.each(sql)}
+
+
+@from_record
+def _statuses(row: sqlite3.Row) -> dict[str, int]:
+    return Counter(status for _start, _end, status in json.loads(row["paragraphs"]))
 
 
 def spoken_words(store: Store) -> Mapping[str, int]:

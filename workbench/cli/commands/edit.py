@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     """,
 )
 @click.argument("transcript", type=TRANSCRIPT)
-@click.option("--file", "path", type=FILE, help=_("The corrected file: Word, text, Markdown or WebVTT."))
+@click.option("--file", "path", type=FILE, help=_("The corrected file, of any kind that can be imported."))
 @click.option(
     "--encoding", default="", help=_("How a text file is written, such as cp1252, where it is guessed wrong.")
 )

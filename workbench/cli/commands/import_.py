@@ -4,24 +4,11 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.commands import import_wishes
-from workbench.cli.commands.import_in_vain import said_in_vain
-from workbench.cli.commands.import_json import preview_as_dict
-from workbench.cli.commands.import_result import show_result
-from workbench.cli.commands.import_wishes import Wishes
-from workbench.cli.commands.import_words import write_preview
-from workbench.cli.diagnostics import DONE_IN_PART, say
 from workbench.cli.options import Settings, command
-from workbench.cli.output import write_json
-from workbench.cli.terminal import progress
 from workbench.cli.values import FILE, GROUP, NAME, PATTERN, PROFILE, pairs_of
 from workbench.domain.errors import UsageError
 from workbench.domain.transcript import SourceClass
 from workbench.i18n import _
-from workbench.importers.base import ReadOptions
-from workbench.services import import_profiles, importing
-from workbench.services.import_values import FileState, ImportChoices, Preview
-from workbench.services.session import Session
 
 
 @command(
@@ -106,6 +93,11 @@ def run_command(
         raise UsageError(_("--interviewer and --no-interviewer exclude each other."))
     if dry_run and save_profile:
         raise UsageError(_("--dry-run keeps nothing."), hint=_("Save the profile when the files are imported."))
+    from workbench.cli.commands import import_wishes
+    from workbench.cli.commands.import_run import Asked, look, take
+    from workbench.importers.base import ReadOptions
+    from workbench.services.import_values import ImportChoices
+
     options = ReadOptions(
         format=import_wishes.format_said(format_) if format_ else "",
         encoding=import_wishes.encoding_said(encoding) if encoding else "",
@@ -121,37 +113,13 @@ def run_command(
         split=split,
         comments=not no_comments,
     )
+    asked = Asked(paths, options, import_wishes.columns_said(columns) if columns else {}, merge_aliases, turns or "")
+    if dry_run:
+        return look(settings, asked)
     choices = ImportChoices(
         group=group or "",
         source_class=SourceClass(source_class) if source_class else None,
         language=language,
         keep_original=keep_original,
     )
-    said = import_wishes.columns_said(columns) if columns else {}
-    with settings.open() as session:
-        profile = import_profiles.named(session, turns) if turns else None
-        wishes = Wishes(options, said, merge_aliases, profile)
-        with progress(settings, _("Reading")) as report:
-            previews = import_wishes.read(session, paths, wishes, report)
-        readings = [one.reading for one in previews if one.reading and one.state is not FileState.UNCHANGED]
-        if split and readings and not any(reading.part for reading in readings):
-            say(_("None of these files seems to hold several interviews; nothing was split."))
-        for sentence in said_in_vain(wishes, readings):
-            say(sentence)
-        if dry_run:
-            return _show_previews(settings, session, previews)
-        save_as = (save_profile, import_wishes.worth_saving(previews, wishes)) if save_profile else None
-        with progress(settings, _("Importing")) as report:
-            updates = [one.key for one in previews if one.state is FileState.EDITED] if update else []
-            result = importing.store_previews(session, previews, choices, report, updates=updates, save_as=save_as)
-        return show_result(settings, session, result, save_profile or "")
-
-
-def _show_previews(settings: Settings, session: Session, previews: list[Preview]) -> int:
-    if settings.json:
-        write_json({"files": [preview_as_dict(session, one) for one in previews]})
-    else:
-        for one in previews:
-            write_preview(session, one)
-    failed = [one for one in previews if one.error and one.state is not FileState.SKIPPED]
-    return DONE_IN_PART if failed else 0
+    return take(settings, asked, choices, update=update, save_as=save_profile or "")

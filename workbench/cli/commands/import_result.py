@@ -1,12 +1,13 @@
 """What an import did, in words and as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.cli.commands.edit import altered_as_dict, lost_as_dict, write_carried
 from workbench.cli.commands.import_words import fates
 from workbench.cli.diagnostics import DONE_IN_PART, say
 from workbench.cli.options import Settings
 from workbench.cli.output import Strong, write, write_json
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.printable import one_line
 from workbench.i18n import _, ngettext, quoted
 from workbench.services.import_values import ImportResult
@@ -23,10 +24,15 @@ def show_result(settings: Settings, session: Session, result: ImportResult, prof
         write_json(_as_dict(session, result, known, profile))
     else:
         _write(result, known, profile)
-    if not result.failed:
-        return DONE_IN_PART if result.left else 0
     done = result.imported or result.unchanged or result.edited or result.left
-    return DONE_IN_PART if done else result.failed[0][1].exit_status
+    return status_of([error for _path, error in result.failed], done=bool(done)) or (DONE_IN_PART if result.left else 0)
+
+
+def status_of(failed: Sequence[WorkbenchError], *, done: bool) -> int:
+    """The exit status where some files failed: that of the first error when nothing else was done."""
+    if not failed:
+        return 0
+    return DONE_IN_PART if done else failed[0].exit_status
 
 
 def _as_dict(session: Session, result: ImportResult, known: Mapping[str, str], profile: str) -> dict[str, object]:

@@ -4,9 +4,11 @@ import click
 
 from workbench.cli.options import Settings, command
 from workbench.cli.output import write, write_json, write_table
+from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _, ngettext
 from workbench.services import transcripts
 from workbench.store.coverage import count_unanchored
+from workbench.store.transcripts import paragraph_counts
 
 
 @command(
@@ -22,8 +24,9 @@ def run_command(settings: Settings) -> None:
     with settings.open() as session:
         found = transcripts.list_transcripts(session)
         lost = count_unanchored(session.store)
+        counted = paragraph_counts(session.store) if settings.json else {}
     if settings.json:
-        write_json({"transcripts": [as_dict(summary) for summary in found]})
+        write_json({"transcripts": [_with_paragraphs(summary, counted) for summary in found]})
     elif not found:
         write(_("There are no transcripts yet. Bring some in with: workbench import FOLDER"))
     else:
@@ -62,6 +65,11 @@ def _speaker(summary: transcripts.SpeakerSummary) -> str:
     if summary.speaker.is_interviewer:
         return _("{label} (interviewer)").format(label=summary.speaker.label)
     return summary.participant or summary.speaker.label
+
+
+def _with_paragraphs(summary: transcripts.TranscriptSummary, counted: dict[str, dict[str, int]]) -> dict[str, object]:
+    found = counted.get(summary.transcript.id, {})
+    return {**as_dict(summary), "paragraphs": {status.value: found.get(status.value, 0) for status in ParagraphStatus}}
 
 
 def as_dict(summary: transcripts.TranscriptSummary) -> dict[str, object]:
