@@ -98,3 +98,13 @@ def test_notes_and_summaries_are_counted_in_the_list(project: Cli, write: Write)
     project.ok("import", "a.txt")
     (found,) = project.json("transcripts")["transcripts"]
     assert found["paragraphs"] == {"verbatim": 4, "note": 1, "summary": 1}
+
+
+def test_what_should_be_a_text_and_is_none_is_an_error_also_in_a_folder(project: Cli, write: Write) -> None:
+    write("filer/a.txt", TALK)
+    write("filer/b.txt", bytes(range(32)) * 40)
+    write("filer/b.dat", bytes(range(32)) * 40)
+    ran = project("import", "filer", "--json")
+    assert ran.status == 1
+    assert [Path(one["path"]).name for one in ran.json["failed"]] == ["b.txt"]
+    assert [Path(one["path"]).name for one in ran.json["skipped"]] == ["b.dat"]

@@ -73,7 +73,8 @@ def sniff(data: bytes, file_name: str) -> str:
         return kind
     text = beginning_of(data)
     if text is None:
-        return "damaged" if SUFFIXES.get(suffix) in _NOT_TEXT else "binary"
+        named = SUFFIXES.get(suffix)
+        return "damaged" if named in _NOT_TEXT else "garbled" if named else "binary"
     if suffix in _SHORTCUTS and text.startswith(_BEGINNINGS_OF_SHORTCUTS):
         return _SHORTCUTS[suffix]
     kind = kind_of_text(text, data, suffix)

@@ -23,6 +23,8 @@ _AS_DOCX = N_("Open it in Word or LibreOffice and save it as .docx.")
 _AS_TEXT = N_("Export the transcript from the program that made it as .docx, .txt or .vtt.")
 _AS_CUES = N_("Save the subtitles as .vtt or .srt and import that.")
 _COPY_AGAIN = N_("Copy it again from where it came.")
+_NO_TEXT = N_("This is no text: it holds characters that no text has.")
+_AS_UTF8 = N_("If it is a text in an unusual encoding, save it as UTF-8 and try again.")
 
 _UNREADABLE = {
     "doc": (N_("This is a file of an old version of Word (.doc)."), _AS_DOCX),
@@ -44,6 +46,7 @@ _UNREADABLE = {
     ),
     "blank": (N_("The file holds nothing but empty characters (NUL); it was not copied in whole."), _COPY_AGAIN),
     "damaged": (N_("The file is damaged, or isn't what its name says."), _COPY_AGAIN),
+    "garbled": (_NO_TEXT, _AS_UTF8),
 }
 """Kinds that hold a transcript all the same: a folder with such a file isn't imported in whole."""
 
@@ -106,10 +109,7 @@ _NO_TRANSCRIPTS = {
     ),
     "link": (N_("This is a shortcut to another file."), N_("Import the file that it leads to.")),
     "special": (N_("This is no ordinary file."), ""),
-    "binary": (
-        N_("This is no text: it holds characters that no text has."),
-        N_("If it is a text in an unusual encoding, save it as UTF-8 and try again."),
-    ),
+    "binary": (_NO_TEXT, _AS_UTF8),
 }
 
 
