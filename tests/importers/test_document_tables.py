@@ -108,3 +108,46 @@ def test_an_open_document_has_the_same_columns() -> None:
     assert found == replace(found, names=ROWS[0], heading=True)
     reading = read_bytes(data, "x.odt", ReadOptions(columns=ColumnChoice(3, speaker=4, heading=True)))
     assert said(reading) == [(row[4], row[3]) for row in ROWS[1:]]
+
+
+SIDE_BY_SIDE = [
+    ("Tid", "Intervjuare", "Informant", "Anteckning"),
+    ("00:01", "Hur brukar en vanlig dag se ut för dig?", "", ""),
+    ("00:04", "", "Den börjar sent, kan man säga. Jag sover ju dåligt.", "skrattar"),
+    ("00:15", "Sover dåligt, säger du?", "Ja, grannarna, du vet. De har en hund som skäller.", ""),
+]
+
+
+@pytest.mark.parametrize("form", ["docx", "md"])
+def test_each_voice_may_have_a_column_of_its_own(form: str) -> None:
+    rows = SIDE_BY_SIDE
+    if form == "docx":
+        reading = read_bytes(document(rows), "x.docx")
+    else:
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        lines.insert(1, "|---|---|---|---|")
+        reading = read_bytes("\n".join(lines).encode(), "x.md")
+    assert said(reading) == [
+        ("Intervjuare", rows[1][1]),
+        ("Informant", rows[2][2]),
+        ("Intervjuare", rows[3][1]),
+        ("Informant", rows[3][2]),
+    ]
+    assert [turn.time_start for turn in reading.turns if turn.speaker is not None] == [1000, 4000, 15000, 15000]
+    assert "skrattar" in reading.text
+
+
+def test_columns_of_a_table_in_markdown_can_be_chosen() -> None:
+    lines = [f"| {' | '.join(row)} |" for row in ROWS]
+    lines.insert(1, "|---|---|---|---|---|")
+    reading = read_bytes("\n".join(lines).encode(), "x.md", ReadOptions(columns=ColumnChoice(3, 2, heading=True)))
+    assert said(reading) == [(row[2], row[3]) for row in ROWS[1:]]
+    assert reading.table is not None
+    assert reading.table.names == ROWS[0]
+
+
+def test_where_only_the_column_of_words_is_chosen_speakers_are_looked_for_in_it() -> None:
+    lines = ["| Nr | Ur intervjun |", "|---|---|"]
+    lines += [f"| {n} | {'AB' if n % 2 else 'Berit'}: Det var gång {n} som vi sågs. |" for n in range(1, 7)]
+    reading = read_bytes("\n".join(lines).encode(), "x.md", ReadOptions(columns=ColumnChoice(1, heading=True)))
+    assert [who for who, _words in said(reading)] == ["AB", "Berit"] * 3

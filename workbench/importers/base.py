@@ -112,12 +112,13 @@ class PatternFound:
 class TableFound:
     """A transcript that is a table, or has one: the names of its columns (their letters where there is no heading),
     its first rows, and the columns that were taken; None where the rows were read as lines of text. `heading`: whether
-    a row names the columns."""
+    a row names the columns. `voices` are the columns that hold what one voice says each, where there are such."""
 
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: ColumnChoice | None
     heading: bool = False
+    voices: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

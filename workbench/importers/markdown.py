@@ -7,7 +7,6 @@ from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
 from workbench.importers.grammar.lines import pieces_of
 from workbench.importers.grammar.pieces import Piece
-from workbench.importers.grammar.vocabulary import fold
 from workbench.importers.source import Source
 from workbench.importers.tables.markdown_tables import with_tables
 from workbench.importers.text import cleaned_text
@@ -25,9 +24,8 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
         if text.startswith(("#", " "), piece.start) and _HEADING.match(text, piece.start, piece.end):
             piece.heading = True
     _mark_code(text, pieces)
-    refused = frozenset(fold(label) for label in options.not_speakers)
-    pieces = with_tables(text, pieces, refused)
-    return Source(text, pieces, notes=notes, guess=guess)
+    pieces, table = with_tables(text, pieces, options)
+    return Source(text, pieces, notes=notes, guess=guess, table=table)
 
 
 def _mark_code(text: str, pieces: Sequence[Piece]) -> None:

@@ -72,7 +72,10 @@ def _sentences(reading: Reading) -> Iterator[str]:
     yield from _of_speakers(reading)
     if reading.table is not None:
         table = reading.table
-        if table.columns is not None:
+        if table.voices:
+            names = ", ".join(table.names[voice] for voice in table.voices)
+            yield _("Each voice has a column of its own: {names}.").format(names=names) + " " + _("Others: --columns")
+        elif table.columns is not None:
             yield columns_words(table.columns, table.names) + ". " + _("Others: --columns")
         else:
             names = ", ".join(table.names)

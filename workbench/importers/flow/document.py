@@ -103,44 +103,61 @@ class DocumentWriter:
         return cleaned
 
     def _transcript(self, table: DocTable, columns: Columns) -> None:
+        names: list[str] = []
         for number, row in enumerate(table.rows):
             cells = [self._cleaned(words_of(cell)) for cell in row]
             if number < columns.first or len(row) <= columns.text:
                 self._row_of_note(cells)
+                names = [_label(cell) for cell in cells]
+            elif columns.voices:
+                self._row_of_voices(cells, columns, names)
             else:
                 self._row(cells, columns)
 
     def _row(self, cells: list[Words], columns: Columns) -> None:
+        """What one voice says, after the cells that tell of it; the cells behind are notes."""
+        before = range(columns.text)
+        told = [place for place in range(len(cells)) if place != columns.text]
+        told = [place for place in told if place in before or place in columns.told()]
+        label = _label(cells[columns.speaker]) if columns.speaker is not None else None
+        self._said([cells[place] for place in told], cells[columns.text], label, _times(cells, columns))
+        self._row_of_note([cell for place, cell in enumerate(cells) if place not in (columns.text, *told)])
+
+    def _row_of_voices(self, cells: list[Words], columns: Columns, names: Sequence[str]) -> None:
+        """What each voice says in a column of its own, after the time; the other cells are notes."""
+        told = [cells[place] for place in (columns.time,) if place is not None and place < len(cells)]
+        for voice in columns.voices:
+            if voice < len(cells) and cells[voice].text.strip():
+                self._said(told, cells[voice], names[voice], _times(cells, columns))
+                told = []
+        rest = [cell for place, cell in enumerate(cells) if place not in (columns.time, *columns.voices)]
+        self._row_of_note(told + rest)
+
+    def _said(self, told: list[Words], said: Words, label: str | None, times: tuple[int | None, int | None]) -> None:
+        """A line of the cells that tell of it and of what is said; with `label` None, it is looked for there."""
         line = Words()
-        for place, cell in enumerate(cells):
-            if place != columns.text and (place < columns.text or place in columns.told()):
-                start, flat = len(line.text), " ".join(cell.text.split())
-                line.text += f"{flat}\t"
-                line.comments += [(start + (len(flat) if offset else 0), key) for offset, key in cell.comments]
+        for cell in told:
+            start, flat = len(line.text), " ".join(cell.text.split())
+            line.text += f"{flat}\t"
+            line.comments += [(start + (len(flat) if offset else 0), key) for offset, key in cell.comments]
         if not line.text.strip():
             line.text = ""
-        said = cells[columns.text]
         prefix = len(line.text)
         begins = len(said.text) - len(said.text.lstrip("\n"))
         line.text += said.text.strip("\n")
         line.comments += [(prefix + max(0, offset - begins), key) for offset, key in said.comments]
-        label = cells[columns.speaker].text.strip(" :\n\t\xa0") if columns.speaker is not None else ""
-        time, until = _times(cells, columns)
         offset = 0
         for nth, part in enumerate(line.text.split("\n")):
             if part.strip():
                 piece = self._piece(part, line, offset)
                 piece.after_blank = piece.after_blank and not nth
-                if columns.speaker is not None:
-                    refused = fold(label) in self._refused
-                    own = (None if refused else " ".join(label.split())) if label and not nth else None
-                    body = piece.start + (0 if nth else prefix)
-                    piece.cells = Cells(own, None, body) if nth else Cells(own, time, body, until)
+                if label is not None:
+                    own = None if nth or not label or fold(label) in self._refused else label
+                    time, until = (None, None) if nth else times
+                    piece.cells = Cells(own, time, piece.start + (0 if nth else prefix), until)
             else:
                 self._anchor(line, offset, len(part), self._position)
             offset += len(part) + 1
-        used = {columns.text, *columns.told()}
-        self._row_of_note([cell for place, cell in enumerate(cells) if place > columns.text and place not in used])
 
     def _row_of_note(self, cells: list[Words]) -> None:
         line = Words()
@@ -184,6 +201,10 @@ class DocumentWriter:
 
 def _plain(cell: list[DocParagraph]) -> str:
     return "\n".join(paragraph.text for paragraph in cell).strip()
+
+
+def _label(cell: Words) -> str:
+    return " ".join(cell.text.strip(" :\n\t\xa0").split())
 
 
 def _times(cells: Sequence[Words], columns: Columns) -> tuple[int | None, int | None]:

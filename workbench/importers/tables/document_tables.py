@@ -47,13 +47,10 @@ class DocumentTables:
         return columns_chosen(choice, heading_row(rows))
 
     def _shown(self, rows: Sequence[Sequence[str]], width: int, columns: Columns | None) -> TableFound:
-        if columns is None:
-            heading = heading_row(rows)
-            first = 0 if heading is None else heading + 1
-            return shown(rows[first - 1] if first else (), rows[first:], width, None)
+        heading = heading_row(rows)
+        first = columns.first if columns is not None else 0 if heading is None else heading + 1
         notes = self._chosen.notes if self._chosen is not None else ()
-        choice = ColumnChoice(columns.text, columns.speaker, columns.time, columns.until, notes, columns.first > 0)
-        return shown(rows[columns.first - 1] if columns.first else (), rows[columns.first :], width, choice)
+        return shown(rows[first - 1] if first else (), rows[first:], width, columns, notes)
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

@@ -64,7 +64,8 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
         heading = None  # what stands above isn't only a title
     first = 0 if heading is None else heading + 1
     body = [row for row in rows[first:] if len(row) == width]
-    return _Finder(rows[heading] if heading is not None else [], body, width, first).by_talk() if body else None
+    finder = _Finder(rows[heading] if heading is not None else [], body, width, first)
+    return (finder.by_voices() or finder.by_talk()) if body else None
 
 
 def columns_of_file(rows: Sequence[Sequence[str]]) -> Columns | None:

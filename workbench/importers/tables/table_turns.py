@@ -199,7 +199,7 @@ class TableReading:
         return sum(a == b for a, b in pairwise(filled)) <= len(labels) - len(filled)
 
     def _found(self, columns: Columns) -> TableFound:
-        return shown(self._heading, self._body, self._width, replace(columns.choice(), notes=tuple(self.notes)))
+        return shown(self._heading, self._body, self._width, columns, tuple(self.notes))
 
     def _name(self, place: int) -> str:
         return one_line(self._heading[place]) if place < len(self._heading) else ""

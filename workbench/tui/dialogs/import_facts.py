@@ -164,6 +164,7 @@ def column_role(table: TableFound, number: int) -> str:
         chosen.time: _("when"),
         chosen.until: _("until when"),
         **dict.fromkeys(chosen.notes, _("notes")),
+        **dict.fromkeys(table.voices, _("what is said")),
     }
     return roles.get(number, _("left out"))
 
