@@ -163,6 +163,69 @@ def test_a_file_with_the_text_only(read_json: ReadJson, said: Said) -> None:
     assert [label for label, _text in said(labelled)] == ["I", "R", "I", "R"]
 
 
+def test_a_text_in_several_parts_is_taken_whole(read_json: ReadJson) -> None:
+    parts = [
+        {"alternatives": [{"transcript": "Det första."}, {"transcript": "Det färska."}]},
+        {"alternatives": [{"transcript": " Och det andra."}]},
+    ]
+    assert read_json({"results": parts}).text.split() == ["Det", "första.", "Och", "det", "andra."]
+
+
+def test_names_beside_the_pieces(read_json: ReadJson, said: Said) -> None:
+    pieces = [
+        {"start": 0, "end": 2.5, "text": "Hej.", "speaker": "S0"},
+        {"start": 3, "end": 4, "text": "Ja.", "speaker": "S1"},
+    ]
+    reading = read_json({"speaker_labels": {"S0": "Eva", "S1": "Bo"}, "segments": pieces})
+    assert said(reading) == [("Eva", "Hej."), ("Bo", "Ja.")]
+
+
+def test_users_of_a_meeting_are_voices(read_json: ReadJson, said: Said) -> None:
+    said_in_meeting = [
+        {"username": "Eva Berg", "ts": "00:00:01.200", "end_ts": "00:00:02.300", "text": "Hej."},
+        {"username": "Bo Ek", "ts": "00:00:03.200", "end_ts": "00:00:04.300", "text": "Ja."},
+    ]
+    assert said(read_json({"meeting_id": "1", "transcript": said_in_meeting})) == [
+        ("Eva Berg", "Hej."),
+        ("Bo Ek", "Ja."),
+    ]
+
+
+def test_channels_are_voices_where_nothing_else_is(read_json: ReadJson, said: Said) -> None:
+    phrases = [
+        {"channel": n % 2, "offset": f"PT{n}S", "duration": "PT1S", "nBest": [{"display": text}]}
+        for n, text in enumerate(("Hej.", "Ja.", "Nå?"))
+    ]
+    assert said(read_json({"recognizedPhrases": phrases})) == [
+        ("Channel 1", "Hej."),
+        ("Channel 2", "Ja."),
+        ("Channel 1", "Nå?"),
+    ]
+    assert said(read_json({"recognizedPhrases": [phrase | {"channel": 0} for phrase in phrases]})) == [
+        (None, "Hej. Ja. Nå?")
+    ]
+
+
+def test_the_words_of_the_last_result_are_not_said_twice(read_json: ReadJson, said: Said) -> None:
+    words = [
+        {"startOffset": f"{n}s", "endOffset": f"{n + 1}s", "word": word, "speakerLabel": str(1 + (n > 2))}
+        for n, word in enumerate(["hur", "mår", "du", "bra", "tack"])
+    ]
+    results = [{"alternatives": [{"transcript": "hur mår du bra tack"}]}, {"alternatives": [{"words": words}]}]
+    assert said(read_json({"results": results})) == [("Speaker 1", "hur mår du"), ("Speaker 2", "bra tack")]
+
+
+def test_times_of_what_the_words_lie_in(read_json: ReadJson) -> None:
+    talk = [
+        {"speaker": "Bo", "start": "00:05:10", "blocks": [{"text": "Först."}, {"text": "Sen."}]},
+        {"speaker": "Eva", "start": "00:05:20", "blocks": [{"text": "Ja."}]},
+    ]
+    assert [row[:3] for row in everything(read_json({"monologues": talk}))] == [
+        ("Bo", "Först. Sen.", 310_000),
+        ("Eva", "Ja.", 320_000),
+    ]
+
+
 def test_summaries_and_translations_are_not_the_transcript(read_json: ReadJson) -> None:
     segments = [{"start": 0.0, "end": 2.0, "text": "Hej där."}]
     translated = [{"start": 0.0, "end": 2.0, "text": "Hello there, my dear old friend of many years."}]
@@ -201,10 +264,14 @@ def test_broken_values_are_passed_over(read_json: ReadJson) -> None:
         ('{"segments": []}', "“segments”"),
         ('{"type": "FeatureCollection", "features": [{"geometry": {"coordinates": [1, 2]}}]}', "“features”"),
         ("[{}]", "No transcript was found in this JSON file."),
+        ('{"name": "x", "dependencies": {"text": "1.0.0"}, "scripts": {"start": "run it now"}}', "“dependencies”"),
+        ('{"sv": {"text": "Text", "speaker": "Talare"}, "en": {"text": "The text of it"}}', "“sv”"),
+        ('[{"author": "eva", "timestamp": "2020-01-01T10:00:00Z", "text": "Fint väder i dag."}]', "“author”"),
+        ('{"features": [{"properties": {"text": "En stad i Skåne"}}]}', "“features”"),
         ('{"segments": [{"text": "Hej', "no proper JSON: line 1"),
         ('{"a":' * 100_000, "nested more deeply"),
     ],
-    ids=["keys", "compact", "empty", "map", "list", "cut", "deep"],
+    ids=["keys", "compact", "empty", "map", "list", "package", "words", "posts", "places", "cut", "deep"],
 )
 def test_what_is_no_transcript_is_told_by_its_keys(read_json: ReadJson, content: str, told: str) -> None:
     with pytest.raises(InputError) as error:

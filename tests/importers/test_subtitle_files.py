@@ -75,6 +75,30 @@ def test_captions_that_grow_word_by_word(srt: ReadText) -> None:
     assert reading.text == "Ja det är så Och sen då"
 
 
+def test_captions_that_flash_by_show_again_what_was_said(read_text: ReadText) -> None:
+    times = ("00,830", "00,840", "01,470", "01,480", "03,000")
+    starts = ("00,000", *times)
+    shown = (
+        "hur låter jag?",
+        "hur låter jag?",
+        "hur låter jag?\ndu låter fint",
+        "du låter fint",
+        "du låter fint\ntack",
+    )
+    cues = [f"{n}\n00:00:{starts[n]} --> 00:00:{times[n]}\n{text}" for n, text in enumerate(shown)]
+    assert read_text("\n\n".join(cues), "a.srt").text == "hur låter jag? du låter fint tack"
+
+
+def test_captions_with_times_of_words_say_each_word_once_in_a_short_file_too(read_text: ReadText) -> None:
+    content = (
+        "WEBVTT\nKind: captions\nLanguage: sv\n\n00:00:01.000 --> 00:00:02.000 align:start\nhej"
+        "<00:00:01.500><c> där</c>\n\n00:00:02.000 --> 00:00:03.000\nhej där\n&gt;&gt; ja<00:00:02.500><c> hej</c>\n\n"
+        "00:00:03.000 --> 00:00:04.000\n&gt;&gt; ja hej\n"
+    )
+    reading = read_text(content, "a.vtt")
+    assert [reading.text[turn.start : turn.end] for turn in reading.turns] == ["hej där", "ja hej"]
+
+
 def test_a_word_said_again_and_again_is_kept(srt: ReadText) -> None:
     assert srt("Ja.", "Ja.", "Ja.", "Nej.", "Nej.", "Ja.").text == "Ja. Ja. Ja. Nej. Nej. Ja."
 
@@ -96,6 +120,38 @@ def test_broadcasters(spoken: Path, said: Said) -> None:
 def test_names_in_brackets(srt: ReadText, said: Said) -> None:
     reading = srt("[EVA] Hej.", "[KAJ] Ja.", "[musik]", "[EVA] Nå?", "[KAJ] [skratt] Jo.")
     assert said(reading) == [("EVA", "Hej."), ("KAJ", "Ja. [musik]"), ("EVA", "Nå?"), ("KAJ", "[skratt] Jo.")]
+
+
+def test_every_name_in_brackets_counts_where_all_cues_bear_one(srt: ReadText, said: Said) -> None:
+    assert said(srt("(Anna Berg) Hej.", "(Du) Hej du.", "(Anna Berg) Nå?")) == [
+        ("Anna Berg", "Hej."),
+        ("Du", "Hej du."),
+        ("Anna Berg", "Nå?"),
+    ]
+
+
+def test_names_in_brackets_after_dashes_may_be_rare(srt: ReadText, said: Said) -> None:
+    more = ["och så", "vidare i", "texten då", "en stund", "till och", "med nu."]
+    reading = srt("- [Lärare] Hej.", *more, "- [Elev] Va?", *more, "- [Lärare] Jo.", *more, "- [Elev] Jaha.")
+    assert [label for label, _text in said(reading)] == ["Lärare", "Elev", "Lärare", "Elev"]
+
+
+@pytest.mark.parametrize("name", ["[Speaker {}]", "Speaker {}", "Speaker {}:"])
+def test_names_on_a_line_of_their_own(srt: ReadText, said: Said, name: str) -> None:
+    one, two = name.format(1), name.format(2)
+    assert said(srt(f"{one}\nHej.", f"{one}\nNå?", f"{two}\nJa,\njo.", f"{one}\nBra.")) == [
+        ("Speaker 1", "Hej. Nå?"),
+        ("Speaker 2", "Ja, jo."),
+        ("Speaker 1", "Bra."),
+    ]
+
+
+def test_how_something_is_said_is_no_name(srt: ReadText) -> None:
+    reading = srt(
+        "[WHISPERING] Be quiet.", "[IN SWEDISH] Kom!", "[DOG BARKING]", "[WHISPERING] No.", "[IN SWEDISH] Jo!"
+    )
+    assert reading.speakers == ()
+    assert "[WHISPERING] Be quiet." in reading.text
 
 
 def test_sounds_in_brackets_are_no_names(srt: ReadText) -> None:

@@ -12,20 +12,26 @@ from dataclasses import dataclass, replace
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
 from workbench.importers.grammar.acceptance import Speakers, speakers_among
-from workbench.importers.grammar.labels import Head, Kind, Shape, shape_of, strong_head
+from workbench.importers.grammar.labels import LONGEST_LABEL, Head, Kind, Shape, shape_of, strong_head
 from workbench.importers.grammar.pieces import Piece
 from workbench.importers.grammar.vocabulary import fold, is_no_speaker, is_sound
 from workbench.importers.speech.utterance import Utterance
 
 _MARK = re.compile(r"(?:>>+[ \t\xa0]*|[-–—‐‑](?:[ \t\xa0]+|(?=[^\W\d_\[(])))(?=\S)")
 _CHEVRONS = re.compile(r">>+")
-_BRACKET = re.compile(r"[\[(](?P<label>[^\W\d_][^\[\]()\n:]{0,39})[\])][ \t\xa0]*:?[ \t\xa0]*(?=\S)")
+_BRACKET = re.compile(r"[\[(](?P<label>[^\W\d_][^\[\]()\n:]{0,39})[\])][ \t\xa0]*:?[ \t\xa0]*(?P<alone>$)?")
+_MANNER = re.compile(
+    r"(?:in|på|auf|en|speaking|singing|talar|sjunger|taler|synger|spricht)\b.*|\w{3,}ing(?: \w+)*|(?-i:[a-zåäöæøü ]+)",
+    re.IGNORECASE,
+)
+"""How something is said, as subtitles for those who don't hear write it in brackets: `[WHISPERING]`, `[in Swedish]`."""
 _PREFIX = re.compile(r"(?P<label>[^\W_][^:\n\"“”<>]{0,79}?)[ \t\xa0]*[:：](?!//)[ \t\xa0]+(?=\S)")
 _EVERY_CUE = 0.5
 _MOST_CUES = 0.7
 _NEARLY_EVERY_CUE = 0.9
-_SHARE_OF_BRACKETS = 0.3
+_SHARE_OF_BRACKETS, _SHARE_AFTER_DASHES = 0.3, 0.03
 _SHARE_NAMED = 0.6
+_FEW_LABELS = 0.5
 
 
 @dataclass(slots=True)
@@ -43,7 +49,7 @@ def with_names(utterances: Sequence[Utterance], options: ReadOptions) -> tuple[l
     """The utterances with the voices that their words name, and labels that were passed over."""
     lines = [_line(utterance) for utterance in utterances]
     passed_over: tuple[str, ...] = ()
-    known = _in_brackets(lines, options) or _of_every_cue(lines, options)
+    known = _in_brackets(lines, options) or _of_every_cue(lines, options) or _on_first_lines(lines, options)
     if not known:
         speakers = _of_some_cues(lines, options)
         known, passed_over = dict(speakers.labels), speakers.passed_over
@@ -59,26 +65,56 @@ def _line(utterance: Utterance) -> _Line:
 
 
 def _in_brackets(lines: Sequence[_Line], options: ReadOptions) -> dict[str, str]:
-    """Speakers in brackets, where a good part of the cues begin so and at least two come back."""
+    """Speakers in brackets, where a good part of the cues begin so and at least two come back, or nearly all do."""
     refused = {fold(label) for label in options.not_speakers}
     found: list[tuple[_Line, str, int]] = []
-    for line in lines:
+    for nth, line in enumerate(lines):
         match = _BRACKET.match(line.utterance.text, line.after_mark)
-        if match:
+        if match and (match.group("alone") is None or _goes_on(lines, nth)):
             label = " ".join(match.group("label").split())
-            key = fold(label)
-            if key not in refused and not is_sound(key) and shape_of(label) not in (None, Shape.OTHER):
+            if fold(label) not in refused and not is_sound(fold(label)) and not _MANNER.fullmatch(label):
                 found.append((line, label, match.end()))
-    counts = Counter(fold(label) for _line, label, _body in found)
-    forced = _forced(options) & counts.keys()
-    if not forced and (
-        len(found) < _SHARE_OF_BRACKETS * len(lines)
-        or sum(count > 1 for count in counts.values()) < min(2, len(counts))
-    ):
-        return {}
+    forced, cues = _forced(options), sum(line.utterance.begins_cue for line in lines)
+    if not _of_nearly_all(Counter(fold(label) for _line, label, _body in found), cues):
+        found = [one for one in found if fold(one[1]) in forced or shape_of(one[1]) not in (None, Shape.OTHER)]
+        counts = Counter(fold(label) for _line, label, _body in found)
+        after_dashes = all(line.changes for line, _label, _body in found)
+        share = _SHARE_AFTER_DASHES if after_dashes else _SHARE_OF_BRACKETS
+        sure = {fold(label) for _line, label, _body in found if shape_of(label) in (Shape.ROLE, Shape.CODE)}
+        several = sum(count > 1 or key in sure for key, count in counts.items()) >= min(2, len(counts))
+        if not forced & counts.keys() and (len(found) < share * len(lines) or len(found) < 2 or not several):
+            return {}
     for line, label, body in found:
         line.label, line.body = label, body
     return _labels([label for _line, label, _body in found])
+
+
+def _on_first_lines(lines: Sequence[_Line], options: ReadOptions) -> dict[str, str]:
+    """Speakers on a line of their own above the words of nearly every cue."""
+    refused = {fold(label) for label in options.not_speakers}
+    found: list[tuple[_Line, str]] = []
+    for nth, line in enumerate(lines):
+        label = line.utterance.text.rstrip(": ")
+        above = line.utterance.begins_cue and len(label) <= LONGEST_LABEL and _goes_on(lines, nth)
+        if above and fold(label) not in refused and shape_of(label) not in (None, Shape.OTHER):
+            found.append((line, label))
+    cues = sum(line.utterance.begins_cue for line in lines)
+    if not _of_nearly_all(Counter(fold(label) for _line, label in found), cues):
+        return {}
+    for line, label in found:
+        line.label, line.body = label, len(line.utterance.text)
+    return _labels([label for _line, label in found])
+
+
+def _goes_on(lines: Sequence[_Line], nth: int) -> bool:
+    """Whether the cue has another line."""
+    return nth + 1 < len(lines) and not lines[nth + 1].utterance.begins_cue
+
+
+def _of_nearly_all(counts: Counter[str], cues: int) -> bool:
+    """Whether nearly every cue bears one of a few labels."""
+    few = len(counts) <= max(2, _FEW_LABELS * cues)
+    return cues > 1 and few and _NEARLY_EVERY_CUE * cues <= counts.total() and max(counts.values(), default=0) > 1
 
 
 def _of_every_cue(lines: Sequence[_Line], options: ReadOptions) -> dict[str, str]:

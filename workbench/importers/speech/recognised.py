@@ -9,6 +9,7 @@ from workbench.importers.base import EncodingGuess, ReadOptions
 from workbench.importers.clean import CleaningNote, clean
 from workbench.importers.grammar.lines import pieces_of
 from workbench.importers.grammar.vocabulary import LANGUAGES
+from workbench.importers.refusals import NoTranscript
 from workbench.importers.source import Source
 from workbench.importers.speech.recognised_keys import Json
 from workbench.importers.speech.recognised_lists import best_list, contents_of
@@ -95,11 +96,11 @@ def _after_space(text: str, position: int) -> int:
     return position
 
 
-def _no_transcript(root: Json, place: str) -> InputError:
+def _no_transcript(root: Json, place: str) -> NoTranscript:
     top = root[0] if isinstance(root, list) and root else root
     keys = [" ".join(clean(key).text.split())[:_LONGEST_KEY] for key in top] if isinstance(top, dict) else []
     shown = ", ".join(f"“{key}”" for key in keys[:_MOST_KEYS]) + (" …" if len(keys) > _MOST_KEYS else "")
-    return InputError(
+    return NoTranscript(
         _("No transcript was found in this JSON file; its keys are {keys}.").format(keys=shown)
         if keys
         else _("No transcript was found in this JSON file."),

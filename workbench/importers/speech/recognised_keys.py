@@ -5,6 +5,7 @@ Azure, IBM, Speechmatics, Rev, Amberscript, Trint, Sonix, Happy Scribe, Otter, D
 YouTube, DOTE, Podlove and the editors of the BBC differ in little but these names; their order is that of trust.
 """
 
+import re
 from typing import TypeAlias
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -29,6 +30,7 @@ PARTS = (
     "timestamps",
     "chunks",
     "tokens",
+    "blocks",
 )
 """Lists of which a longer piece consists."""
 
@@ -38,6 +40,12 @@ LIKELIEST_FIRST = frozenset(("alternatives", "nBest", "NBest"))
 
 WHOLE_TEXT = ("text", "transcript", "transcription", "full_transcript", "fullTranscript", "DisplayText", "Transcript")
 """Keys of a whole transcript without times, when there is nothing better."""
+WRAPS_ALL = re.compile(
+    r"(?:results?|response|data|output|body|job|speech|recording|meeting|content|payload|transcripts?|transcriptions?"
+    r"|transcription_?result|channels?|alternatives|nbest|phrases|combined\w*|value)$",
+    re.IGNORECASE,
+)
+"""Keys under which such a text lies; anywhere else a text is something else: a title, a word of an interface."""
 LANGUAGE = ("language", "language_code", "languageCode", "lang", "locale", "detected_language", "spokenLanguageTag")
 
 START = (
@@ -68,9 +76,19 @@ VOICE = (
     "speaker_label", "speakerLabel", "ParticipantRole", "participant", "speaker_id", "speakerId", "speakerTag",
     "speaker_tag", "spk", "spkid", "sid", "speaker_model_label", "channel_label", "role",
 )  # fmt: skip
+USER = (
+    "username", "userName", "user_name", "displayName", "display_name", "participantName", "participant_name",
+    "attendee", "author",
+)  # fmt: skip
+"""Names of voices in the files of meetings; what somebody only wrote has them too, but no time in a recording."""
+CHANNEL = ("channel", "channelNumber", "channel_id", "channelTag")
+"""Numbers of channels: voices, where there are several and no other voices."""
 NAME = ("name", "label", "displayName", "speaker_name", "speakerName", "speaker_label", "title")
 ID = ("id", "spkid", "speaker_id", "speakerId", "speaker", "key", "tag", "uuid", "index")
-SPEAKERS = ("speakers", "speaker_map", "speakerMap", "speaker_names", "participants", "Participants")
+SPEAKERS = (
+    "speakers", "speaker_map", "speakerMap", "speaker_names", "speakerNames", "speaker_labels", "speakerLabels",
+    "speaker_mapping", "participants", "Participants",
+)  # fmt: skip
 
 NO_SPEECH = (
     "translat", "summar", "chapter", "highlight", "keyword", "entit", "topic", "sentiment", "iab_", "combined",

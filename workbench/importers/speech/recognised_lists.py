@@ -11,6 +11,8 @@ _DEEPEST = 16
 _SAMPLE = 60
 _SHARE_OF_TEXT = 0.5
 _SHARE_OF_VOICES = 0.3
+_LIST = "[]"
+"""Stands for a file that is a list: what is in it is no text as a whole."""
 
 Path = tuple[str, ...]
 
@@ -32,13 +34,18 @@ class Contents:
     spans: dict[Path, PieceList] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     language: str = ""
-    whole: str = ""
+    wholes: dict[Path, list[str]] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> str:
+        """The longest text that stands without times, with all its pieces."""
+        return max(("\n".join(texts) for texts in self.wholes.values()), key=len, default="")
 
 
 def contents_of(root: Json) -> Contents:
     """All lists of a JSON file that may be a transcript. Deeper than any transcript lies nothing is looked at."""
     found = Contents()
-    todo: list[tuple[Json, Path, Piece | None]] = [(root, (), None)]
+    todo: list[tuple[Json, Path, Piece | None]] = [(root, () if isinstance(root, dict) else (_LIST,), None)]
     while todo:
         node, path, outer = todo.pop()
         inner = _in_dict(node, path, outer, found) if isinstance(node, dict) else _in_list(node, path, outer, found)
@@ -62,8 +69,8 @@ def _in_dict(node: dict[str, Json], path: Path, outer: Piece | None, found: Cont
             _take_names(value, found.names)
         if key in keys.LANGUAGE and not found.language and isinstance(value, str):
             found.language = value
-        if key in keys.WHOLE_TEXT and isinstance(value, str) and len(value) > len(found.whole):
-            found.whole = value
+        if key in keys.WHOLE_TEXT and isinstance(value, str) and value.strip() and all(map(keys.WRAPS_ALL.match, path)):
+            found.wholes.setdefault((*path, key), []).append(value)
         if isinstance(value, dict | list) and value and not key.lower().startswith(keys.NO_SPEECH):
             inner.append((value, (*path, key), outer))
     return inner
@@ -98,7 +105,7 @@ def _repeats_all(pieces: list[Piece]) -> bool:
     last = parts_of(pieces[-1])
     if len(pieces) < 2 or not any(key in part for part in last[:20] for key in ("speakerTag", "speakerLabel")):
         return False
-    before = sum(len(parts_of(piece)) for piece in pieces[:-1])
+    before = sum(len(parts_of(piece)) or len(text_of(piece).split()) for piece in pieces[:-1])
     return 0.9 * before <= len(last) <= 1.1 * before
 
 

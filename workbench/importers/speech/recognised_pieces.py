@@ -115,8 +115,13 @@ def _bare(piece: Piece, wanted: tuple[str, ...]) -> float | None:
 
 
 def has_time(piece: Piece) -> bool:
-    """Whether a piece has a place for the time when it begins."""
-    return bool(_present(_STARTS, tuple(piece))) or _pair(piece) is not None
+    """Whether a piece has a place for the time when it begins. A date is none: somebody wrote this on that day."""
+    starts = _present(_STARTS, tuple(piece))
+    return any(not isinstance(piece[key], str) or _is_time(piece[key]) for key in starts) or _pair(piece) is not None
+
+
+def _is_time(value: Json) -> bool:
+    return value == "" or bare(value) is not None or told(value) is not None
 
 
 def _pair(piece: Piece) -> list[Json] | None:
@@ -139,10 +144,18 @@ def _time(
     return None
 
 
+def channel_of(piece: Piece) -> str:
+    """The number of the channel that a piece names, or empty."""
+    value = next((piece[key] for key in _present(keys.CHANNEL, tuple(piece))), None)
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
 class Voices:
     """The labels of voices: names where the file has a list of them, else as the program calls them."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
+        self.channels: tuple[str, ...] = ()
+        """The channels that stand for voices, where nothing else does."""
         self._names = names
         self._machine: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
@@ -155,7 +168,11 @@ class Voices:
                 label = self._label(value)
                 if label is not None:
                     return label
-        return None
+        if self.channels:
+            channel = channel_of(piece)
+            return f"Channel {self.channels.index(channel) + 1}" if channel in self.channels else None
+        users = _present(keys.USER, tuple(piece))
+        return self._label(piece[users[0]]) if users and has_time(piece) else None
 
     def _label(self, value: Json) -> str | None:
         if isinstance(value, dict):

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from workbench.importers.clean import clean
 from workbench.importers.speech.recognised_lists import Contents, PieceList, has_voices
-from workbench.importers.speech.recognised_pieces import Piece, Voices, bare_span, parts_of, span_of, text_of
+from workbench.importers.speech.recognised_pieces import (
+    Piece,
+    Voices,
+    bare_span,
+    channel_of,
+    parts_of,
+    span_of,
+    text_of,
+)
 from workbench.importers.speech.recognised_times import MILLISECONDS, SAMPLES, likely_unit
 from workbench.importers.speech.utterance import Utterance
 
@@ -52,18 +60,25 @@ class _Spans:
 def utterances_in(chosen: PieceList, found: Contents, voices: Voices) -> list[Utterance]:
     """What the pieces say, in order of time."""
     unit = _unit(chosen)
-    spans = _Spans() if has_voices(chosen, voices) else _spans(found, voices, unit)
+    spans = _Spans()
+    if not has_voices(chosen, voices):
+        spans = _spans(found, voices, unit)
+        channels = sorted({channel for piece in chosen.pieces if (channel := channel_of(piece))})
+        voices.channels = tuple(channels) if len(channels) > 1 and not spans.starts else ()
     pieces = list(zip(chosen.pieces, chosen.outer, strict=True))
     if not any(map(parts_of, chosen.pieces[:40])) and _is_words(chosen):
-        said = _joined(
-            [_word(piece, unit, voices.of(piece) or _outer(outer, voices), spans) for piece, outer in pieces]
-        )
+        words = [_word(piece, unit, voices.of(piece) or _outer(outer, voices), spans) for piece, outer in pieces]
+        for word, (_piece, outer) in zip(words, pieces, strict=True):
+            if word.start is None and outer is not None:
+                word.start, word.end = span_of(outer, unit)
+        said = _joined(words)
     else:
         several = chosen.path[-1:] == ("channels",) and len(pieces) > 1
         said = []
         for number, (piece, outer) in enumerate(pieces):
             voice = voices.of(piece) or _outer(outer, voices) or (f"Channel {number + 1}" if several else None)
-            said += _said(piece, voice, unit, voices, spans)
+            within = _said(piece, voice, unit, voices, spans)
+            said += _with_times(within, *span_of(outer, unit)) if outer is not None else within
     if said and all(utterance.start is not None for utterance in said):
         said.sort(key=lambda utterance: utterance.start or 0)
     return said

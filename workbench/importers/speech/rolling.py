@@ -1,5 +1,6 @@
 """Captions that roll: every cue repeats what the last one showed and adds to it. Here each word comes once."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,20 +9,17 @@ from workbench.importers.speech.cues import VOICE, Cue, plain
 _FEWEST = 4
 _MOST_LINES = 8
 _SHARE, _SHARE_THAT_ADDS = 0.4, 0.2
+_SNAPSHOT = 60
+"""A cue that is shown for so few ms was said by nobody: it shows once more what the one before it has said."""
+_FEW_SNAPSHOTS, _SHARE_OF_SNAPSHOTS = 2, 0.1
+_WORD_TIMES = re.compile(r"<\d{1,3}:[\d:.]{1,12}><c[.>]")
+"""The times of single words, as YouTube writes them into the captions that it makes itself."""
 
 
 def without_repeats(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues without what they repeat of the one before, where most of the file is written so; else as they are.
-
-    Many must add to what they repeat: people say the same word twice, too.
-    """
+    """The cues without what they repeat of the one before, where the file is written so; else as they are."""
     shown = [[line for line in map(plain, cue.lines) if line] for cue in cues]
-    filled = [lines for lines in shown if lines]
-    pairs = list(pairwise(filled))
-    adding = sum(1 for before, now in pairs if 0 < _repeated(before, now) < len(now) or _grown(before, now))
-    same = sum(1 for before, now in pairs if _repeated(before, now) == len(now))
-    rolls = adding >= _SHARE_THAT_ADDS * len(filled) and adding + same >= max(_FEWEST, _SHARE * len(filled))
-    if not rolls or any(VOICE.search(line) for cue in cues for line in cue.lines):
+    if not _roll(cues, shown) or any(VOICE.search(line) for cue in cues for line in cue.lines):
         return list(cues)
     kept: list[Cue] = []
     before: list[str] = []
@@ -38,6 +36,30 @@ def without_repeats(cues: Sequence[Cue]) -> list[Cue]:
                 kept[-1].end = max(kept[-1].end, cue.end)
         before = lines
     return kept
+
+
+def _roll(cues: Sequence[Cue], shown: Sequence[list[str]]) -> bool:
+    """Whether captions roll: words bear times of their own, cues flash by that only show words again, or a good part
+    of all repeat the one before and add to it. People say the same word twice, too."""
+    filled = [(cue, lines) for cue, lines in zip(cues, shown, strict=True) if lines]
+    pairs = list(pairwise(lines for _cue, lines in filled))
+    if not any(_repeated(before, now) or _grown(before, now) for before, now in pairs):
+        return False
+    flashes = sum(
+        now.end - now.start <= _SNAPSHOT and _repeated(before, lines) == len(lines)
+        for (_before, before), (now, lines) in pairwise(filled)
+    )
+    flashes += sum(
+        cue.end - cue.start <= _SNAPSHOT and lines[-len(before) :] != before == lines[: len(before)]
+        for (cue, before), (_now, lines) in pairwise(filled)
+    )
+    if flashes >= max(_FEW_SNAPSHOTS, _SHARE_OF_SNAPSHOTS * len(filled)):
+        return True
+    if any(_WORD_TIMES.search(line) for cue in cues for line in cue.lines):
+        return True
+    adding = sum(1 for before, now in pairs if 0 < _repeated(before, now) < len(now) or _grown(before, now))
+    same = sum(1 for before, now in pairs if _repeated(before, now) == len(now))
+    return adding >= _SHARE_THAT_ADDS * len(filled) and adding + same >= max(_FEWEST, _SHARE * len(filled))
 
 
 def _repeated(before: list[str], lines: list[str]) -> int:
