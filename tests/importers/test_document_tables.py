@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
+from tests.importers.pdf_maker import Sheet, pdf_of
 from tests.importers.samples import odt_content, open_document
 from workbench.importers.base import ColumnChoice, Reading, ReadOptions
 from workbench.importers.registry import read_bytes
@@ -151,3 +152,26 @@ def test_where_only_the_column_of_words_is_chosen_speakers_are_looked_for_in_it(
     lines += [f"| {n} | {'AB' if n % 2 else 'Berit'}: Det var gång {n} som vi sågs. |" for n in range(1, 7)]
     reading = read_bytes("\n".join(lines).encode(), "x.md", ReadOptions(columns=ColumnChoice(1, heading=True)))
     assert [who for who, _words in said(reading)] == ["AB", "Berit"] * 3
+
+
+def page(rows: list[tuple[str, ...]], edges: tuple[int, ...]) -> bytes:
+    sheet = Sheet()
+    for nth, row in enumerate(rows):
+        for x, words in zip(edges, row, strict=True):
+            sheet.line(x, 80 + nth * 30, words, size=8)
+    return pdf_of(sheet)
+
+
+def test_a_table_on_the_page_of_a_pdf_has_columns_to_choose_too() -> None:
+    data = page([(row[1], row[2], row[3], row[4]) for row in ROWS], (40, 90, 140, 520))
+    found = read_bytes(data, "x.pdf").table
+    assert found is not None
+    assert found.names == ("Tid", "Tema", "Replik", "Av")
+    reading = read_bytes(data, "x.pdf", ReadOptions(columns=ColumnChoice(2, speaker=1, time=0, heading=True)))
+    assert said(reading) == [(row[2], row[3]) for row in ROWS[1:]]
+
+
+def test_voices_beside_each_other_on_the_page_of_a_pdf() -> None:
+    rows = [row[:3] for row in SIDE_BY_SIDE]
+    reading = read_bytes(page(rows, (40, 90, 330)), "x.pdf")
+    assert said(reading) == [(rows[0][n], row[n]) for row in rows[1:] for n in (1, 2) if row[n]]

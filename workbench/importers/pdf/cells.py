@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.importers.grammar.stamps import stamp_alone
+from workbench.importers.grammar.stamps import Stamp, stamp_alone
 from workbench.importers.pdf.line import Cell, Line, line_of
 from workbench.importers.pdf.rows import Row, Segment
-from workbench.importers.tables.table_columns import Columns, find_columns
+from workbench.importers.tables.document_tables import DocumentTables
+from workbench.importers.tables.table_columns import Columns
 
 _LONG_KEY, _LONGEST_KEY = 20, 40
 _SPARSE, _FEW = 0.7, 0.25
@@ -30,16 +31,16 @@ class TableRow:
 class Table:
     """All rows of a document that have as many columns."""
 
-    def __init__(self, rows: Sequence[TableRow]) -> None:
+    def __init__(self, rows: Sequence[TableRow], columns: DocumentTables) -> None:
         _part_times(rows)
         words = [row.words() for row in rows]
         width = len(words[0])
         filled = [sum(bool(cells[column]) for cells in words) for column in range(width)]
         letters = [sum(len(cells[column]) for cells in words) for column in range(width)]
         widest = letters.index(max(letters))
-        self._columns = find_columns(words)
+        self._columns = columns.columns(words)
         self._headings = {id(row) for row in rows[: self._columns.first]} if self._columns else set()
-        self._names = words[0]
+        self._names = words[self._columns.first - 1] if self._columns and self._columns.first else words[0]
         self._remarks = {
             nth
             for nth in range(widest + 1, width)
@@ -58,7 +59,7 @@ class Table:
         if id(row) in self._headings:
             return [_noted(line) for line in self._short(row)]
         if self._columns.voices:
-            return self._by_voice(row, self._columns.voices, goes_on)
+            return self._by_voice(row, self._columns, goes_on)
         return self._of_transcript(row, self._columns)
 
     def _short(self, row: TableRow) -> list[Line]:
@@ -81,14 +82,16 @@ class Table:
                 lines.append(line)
         return lines
 
-    def _by_voice(self, row: TableRow, voices: Sequence[int], goes_on: bool) -> list[Line]:
+    def _by_voice(self, row: TableRow, columns: Columns, goes_on: bool) -> list[Line]:
         """The lines of a table in which each voice has a column of its own."""
         lines: list[Line] = []
+        stamp = _stamp(row.words()[columns.time]) if columns.time is not None else None
         for line in self._cell_by_cell(row, goes_on):
             number = int(line.column.removeprefix("cell"))
-            if number in voices:
+            if number in columns.voices:
                 line.note = False
-                line.cell = Cell(self._names[number] if line.apart else None, None)
+                time = stamp.time if stamp and line.apart else None
+                line.cell = Cell(self._names[number] if line.apart else None, time)
             else:
                 line.note = True
             lines.append(line)
@@ -99,29 +102,33 @@ class Table:
         keys = [
             segment
             for number, cell in enumerate(row.cells)
-            if number != columns.text and (number < columns.text or number in (columns.speaker, columns.time))
+            if number != columns.text and (number < columns.text or number in columns.told())
             for _row, segment in cell
         ]
         label = words[columns.speaker].strip(" :\t") if columns.speaker is not None else ""
-        stamp = stamp_alone(words[columns.time], 0, len(words[columns.time])) if columns.time is not None else None
+        stamp, ends = (_stamp(words[place]) if place is not None else None for place in (columns.time, columns.until))
         lines: list[Line] = []
         for nth, segments in enumerate(_lines(row, columns.text)):
             line = line_of(row.page, segments, "table")
             line.cell = Cell(None, None, has_speakers=columns.speaker is not None)
             if not nth:
-                time = stamp.time if stamp else None
-                line.cell = Cell(label or None, time, keys, columns.speaker is not None)
+                until = ends.time if ends else stamp.until if stamp else None
+                line.cell = Cell(label or None, stamp.time if stamp else None, keys, columns.speaker is not None, until)
                 line.apart = bool(keys)
             lines.append(line)
         if keys and not lines:
             lines.append(_noted(line_of(row.page, keys)))
         for number in range(columns.text + 1, len(row.cells)):
-            if number not in (columns.speaker, columns.time):
+            if number not in columns.told():
                 for nth, segments in enumerate(_lines(row, number)):
                     line = _noted(line_of(row.page, segments, f"cell{number}"))
                     line.apart = not nth
                     lines.append(line)
         return lines
+
+
+def _stamp(cell: str) -> Stamp | None:
+    return stamp_alone(cell, 0, len(cell))
 
 
 def _noted(line: Line) -> Line:

@@ -15,6 +15,7 @@ class Cell:
     time: int | None
     words: list[Segment] = field(default_factory=list)
     has_speakers: bool = True
+    until: int | None = None
 
 
 @dataclass(slots=True)

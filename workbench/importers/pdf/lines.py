@@ -7,12 +7,13 @@ from workbench.importers.pdf.columns import Band, all_bands
 from workbench.importers.pdf.line import Line, line_of
 from workbench.importers.pdf.rows import Page, Row
 from workbench.importers.pdf.table import rows_of_table
+from workbench.importers.tables.document_tables import DocumentTables
 
 _SHARE_WITH_COLON = 0.4
 
 
-def lines_of(pages: Sequence[Page]) -> list[Line]:
-    """The lines of all pages as they are read."""
+def lines_of(pages: Sequence[Page], columns: DocumentTables) -> list[Line]:
+    """The lines of all pages as they are read; `columns` tells those of tables."""
     found: list[Line | TableRow] = []
     for page, bands in zip(pages, all_bands([page.rows for page in pages]), strict=True):
         for band in bands:
@@ -24,7 +25,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     for item in found:
         if isinstance(item, TableRow):
             tables.setdefault(len(item.cells), []).append(item)
-    readers = {id(row): table for rows in tables.values() for table in [Table(rows)] for row in rows}
+    readers = {id(row): table for rows in tables.values() for table in [Table(rows, columns)] for row in rows}
     lines: list[Line] = []
     for item in found:
         lines += [item] if isinstance(item, Line) else readers[id(item)].lines(item)

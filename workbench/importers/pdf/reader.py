@@ -20,6 +20,7 @@ from workbench.importers.pdf.paragraphs import paragraphs_of
 from workbench.importers.pdf.rows import Page, rows_of
 from workbench.importers.pdf.text import PdfWriter
 from workbench.importers.source import Source
+from workbench.importers.tables.document_tables import DocumentTables
 
 _ONE_AT_A_TIME = threading.Lock()
 """pdfium may only be called from one thread at a time."""
@@ -59,11 +60,13 @@ def read_with_offsets(data: bytes, options: ReadOptions, place: str) -> tuple[So
     found = _found(data, place)
     _refuse_without_text(found, place)
     margins = without_margins(found.pages)
-    lines = lines_of(found.pages)
+    tables = DocumentTables(options)
+    lines = lines_of(found.pages, tables)
     hyphens = Hyphens(line.text for line in lines)
     writer = PdfWriter(options, hyphens)
     writer.add_all(paragraphs_of(lines, {page.number: page.width for page in found.pages}))
     source = Source(writer.text(), writer.pieces, notes=added(writer.notes), layout_guessed=True)
+    source.table = tables.main(len(source.text))
     source.pages = writer.pages(len(found.pages))
     source.warnings += _warnings(found, margins, hyphens)
     return source, writer.offsets

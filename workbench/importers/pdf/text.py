@@ -85,7 +85,7 @@ class PdfWriter:
         elif first.cell.has_speakers:
             label = first.cell.label
             refused = label is None or fold(label) in self._refused
-            piece.cells = Cells(None if refused else label, first.cell.time, start + prefix)
+            piece.cells = Cells(None if refused else label, first.cell.time, start + prefix, first.cell.until)
         return piece
 
     def _key_cells(self, line: Line) -> Letters:
