@@ -1,4 +1,4 @@
-"""Markdown: lines of the file, as they stand; its headings are known as such."""
+"""Markdown: lines of the file, as they stand but for backslashes before signs; its headings are known as such."""
 
 import re
 from collections.abc import Sequence
@@ -13,12 +13,15 @@ from workbench.importers.text import cleaned_text
 
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _MOST_CODE = 0.5
+_ESCAPED = re.compile(r"""(?<!\\)\\(?:([!"$%&'()+,\-./:;<=>?@\[\]^{}])|(?<=\S\\)([#*_`~]))""")
+"""A sign with a backslash before it; those that would become markup at the front of a word only inside of one."""
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S")
 
 
 def read(data: bytes, options: ReadOptions, place: str) -> Source:
     """The canonical text of a Markdown file and its paragraphs. Raises InputError for bytes that are no text."""
     text, notes, guess = cleaned_text(data, options, place)
+    text = _ESCAPED.sub(r"\1\2", text)
     pieces = pieces_of(text)
     for piece in pieces:
         if text.startswith(("#", " "), piece.start) and _HEADING.match(text, piece.start, piece.end):
