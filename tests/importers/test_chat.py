@@ -63,3 +63,26 @@ def test_old_macs_and_windows(read_text: ReadText, said: Said) -> None:
 def test_only_a_header(read_text: ReadText) -> None:
     content = "@UTF8\n@Begin\n*A:\t0 .\n*A:\thej\n\n*\n*:\n%\n@\n"
     assert read_text(content, "a.cha").text == "A: hej"
+
+
+def test_lines_of_nobody_notes_at_the_front_and_codes(read_text: ReadText, said: Said) -> None:
+    content = (
+        "@UTF8\n@Begin\n@Languages:2 \tdan, eng\n@Participants:\tSPE speaker,\n%com:\tGjort i dag\n"
+        "*SPE:\thej med \n\tdig \x150_3200\x15\n*\t(0.8)\n%spa:\t$IMP $PRO\n"
+        "*SPE:\tja \x153400_5200\x15\n*ps\t(.)\n@End\n"
+    )
+    reading = read_text(content, "a.cha")
+    assert said(reading) == [
+        (None, "Gjort i dag"),
+        ("SPE", "hej med dig"),
+        (None, "(0.8)"),
+        ("SPE", "ja"),
+        (None, "(.)"),
+    ]
+    assert reading.language == "da"
+    assert any("%spa" in warning for warning in reading.warnings)
+
+
+def test_languages_that_are_not_of_the_north(read_text: ReadText) -> None:
+    content = "@UTF8\n@Begin\n@Languages:\tcat, spa\n@Participants:\tA Adult, B Adult\n*A:\tsí .\n*B:\tno .\n@End\n"
+    assert read_text(content, "a.cha").language == "es"

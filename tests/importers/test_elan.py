@@ -111,6 +111,25 @@ def test_tiers_of_codes_are_no_speech(eaf: ReadText) -> None:
     assert "Läge" in reading.passed_over
 
 
+def test_what_a_tier_is_for_is_no_name(eaf: ReadText, said: Said) -> None:
+    reading = eaf(
+        {"S1_transcription": [(0, 1000, "Hej hej")], "Spch-K2": [(1000, 2000, "Ja då")], "text 1": [(2000, 3000, "Nå")]}
+    )
+    assert said(reading) == [("S1", "Hej hej"), ("K2", "Ja då"), ("text 1", "Nå")]
+
+
+def test_translations_beside_what_was_said_are_left_out(eaf: ReadText, said: Said) -> None:
+    reading = eaf(
+        {
+            "Anna": [(0, 1000, "minä olen täällä"), (2000, 3000, "")],
+            "Anna translation": [(0, 1000, "I am here")],
+            "Bo": [(1000, 2000, "niin")],
+            "Bo översättning": [(1000, 2000, "så är det ju")],
+        }
+    )
+    assert said(reading) == [("Anna", "minä olen täällä"), ("Bo", "niin")]
+
+
 def test_one_tier_for_all_with_names_in_it(eaf: ReadText, said: Said) -> None:
     reading = eaf({"transcription": [(0, 1000, "S1: Hej du"), (1000, 2000, "S2: Ja"), (2000, 3000, "S1: Jaha")]})
     assert said(reading) == [("S1", "Hej du"), ("S2", "Ja"), ("S1", "Jaha")]

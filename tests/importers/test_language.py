@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.importers.grammar.language import guess_language
+from workbench.importers.grammar.language import guess_language, language_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,24 @@ from workbench.importers.grammar.language import guess_language
 )
 def test_the_language_is_told_by_common_words(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ("sv", "sv"),
+        ("sv-SE", "sv"),
+        ("da_DK", "da"),
+        ("swe", "sv"),
+        ("nno", "nn"),
+        ("no", "nb"),
+        ("deu", "de"),
+        ("Portuguese", "pt"),
+        ("is", "is"),
+        ("Italian", "it"),
+        ("jpn", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_that_a_file_names(told: str, language: str) -> None:
+    assert language_of(told) == language

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from workbench.importers.grammar.vocabulary import LANGUAGES
+
 _WORDS = {
     "sv": "och att är inte jag som det en på för med har vi han hon av men så man till ju också när eller om vad hur "
     "där mycket",
@@ -51,6 +53,13 @@ _TELLING = {
     "it": "non sono però anche gli della del una perché era molto più nel alla mia che cosa quello questa c'è",
     "pt": "não uma mas muito porque era mais foi isso também você tem minha meu os das dos com então já está",
 }
+_TOLD = {
+    "swe": "sv", "dan": "da", "nor": "nb", "nob": "nb", "nno": "nn", "eng": "en", "deu": "de", "ger": "de", "nld": "nl",
+    "dut": "nl", "spa": "es", "fra": "fr", "fre": "fr", "fin": "fi", "pol": "pl", "isl": "is", "ice": "is", "est": "et",
+    "ces": "cs", "cze": "cs", "ita": "it", "por": "pt", "icelandic": "is", "estonian": "et", "czech": "cs",
+    "italian": "it", "portuguese": "pt",
+}  # fmt: skip
+"""Codes of three letters (ISO 639-2) and names that programs write."""
 _WEIGHTS: dict[str, list[str]] = {}
 for _lists in (_WORDS, _TELLING):
     for _language, _list in _lists.items():
@@ -83,3 +92,14 @@ def guess_language(text: str) -> str:
         clear = scores[first] >= _LEAD * scores[second]
     share = _SHARE if scores[first] < _GREAT_LEAD * scores[second] else _SHARE_OF_GREAT_LEAD
     return first if clear and scores[first] >= share * len(words) else ""
+
+
+def language_of(told: str) -> str:
+    """The code of the language that a file names: `sv`, `sv-SE`, `swe`, `Swedish`; empty when it is another."""
+    name = told.strip().casefold()
+    code = re.split(r"[-_ ]", name, maxsplit=1)[0]
+    return next((found for key in (name, code) if (found := LANGUAGES.get(key) or _TOLD.get(key) or _same(key))), "")
+
+
+def _same(code: str) -> str:
+    return code if code in _WORDS else ""

@@ -15,14 +15,18 @@ from workbench.importers.base import EncodingGuess, ReadOptions
 from workbench.importers.clean import clean
 from workbench.importers.decode import decode
 from workbench.importers.grammar.header import iso_date
+from workbench.importers.grammar.language import language_of
 from workbench.importers.grammar.speakers import SpeakerIndex
-from workbench.importers.grammar.vocabulary import LANGUAGES, fold
+from workbench.importers.grammar.vocabulary import fold
 from workbench.importers.source import Source
 from workbench.importers.speech.spoken import Utterance, written
 
 _BULLET = re.compile(r"[\x15•](?:%(?:snd|mov|pic):\s*\"?[^\"\x15•\n]{0,200}\"?_)?(\d{1,10})_(\d{1,10})_?-?[\x15•]")
 _OTHER_BULLET = re.compile(r"\x15[^\x15\n]{0,300}\x15|\x15")
 _LINE = re.compile(r"(?P<mark>[@*%])(?P<key>[^:\t\n]{1,60}?)(?:[ ]?:[ \t]*(?P<text>.*)|[ \t]*)$")
+_NOBODYS = re.compile(r"\*[^:\t\n]{0,8}\t(?P<text>.*)$")
+"""A line without a speaker, or whose colon lacks: pauses are written so."""
+_CODE = re.compile(r"\$\S*(?:\s+\$\S*)*")
 _SAMPLE_LINES = 3
 _UNTOLD = frozenset(
     ("utf8", "begin", "end", "window", "font", "pid", "colorwords", "options", "newlanguage", "newepisode", "eg", "g",
@@ -31,7 +35,6 @@ _UNTOLD = frozenset(
 _NOTES_IN_BETWEEN = frozenset(("comment", "situation", "activities", "g", "bg", "newepisode", "date", "location"))
 _TIERS_OF_NOTES = frozenset(("com", "exp", "sit", "act", "par", "gpx", "add", "int", "spa"))
 _ASKING = frozenset(("investigator", "interviewer", "experimenter", "examiner", "researcher"))
-_CODES = {"swe": "sv", "dan": "da", "nor": "nb", "nob": "nb", "nno": "nb", "eng": "en"}
 
 
 @dataclass(slots=True)
@@ -77,6 +80,9 @@ def _lines(text: str) -> Iterator[tuple[str, str, str]]:
     for line in [*text.split("\n"), "@"]:
         if line[:1] in ("@", "*", "%"):
             match = _LINE.match(whole) if whole else None
+            nobodys = _NOBODYS.match(whole) if whole and match is None else None
+            if nobodys:
+                yield "*", "", " ".join(nobodys.group("text").split())
             if match:
                 yield match.group("mark"), match.group("key").strip(), " ".join((match.group("text") or "").split())
             whole = line
@@ -89,8 +95,9 @@ def _take(chat: _Chat, mark: str, key: str, text: str) -> None:
         _say(chat, key, text)
     elif mark == "%":
         tier = key.lower().lstrip("x")
-        if tier in _TIERS_OF_NOTES and chat.utterances and _BULLET.sub("", text).strip():
-            _note(chat, _BULLET.sub("", text))
+        told = _BULLET.sub("", text).strip()
+        if tier in _TIERS_OF_NOTES and told and not _CODE.fullmatch(told):
+            _note(chat, told)
         elif text:
             chat.left_out[f"%{key}"] += 1
     else:
@@ -102,7 +109,7 @@ def _say(chat: _Chat, code: str, text: str) -> None:
     said = " ".join(_BULLET.sub(" ", text).split())
     if said and said not in (".", "0 .", "0."):
         start, end = (times[0][0], times[-1][1]) if times else (None, None)
-        voice = code.split("-")[0].strip() or code
+        voice = code.split("-")[0].strip() or code or None
         chat.utterances.append(
             Utterance(start, end if end and start is not None and end >= start else None, voice, said)
         )
@@ -123,7 +130,7 @@ def _header(chat: _Chat, key: str, text: str) -> None:
                 chat.roles[words[0]] = words[-1] if len(words) > 1 else ""
     elif folded == "id":
         _identity(chat, [cell.strip() for cell in text.split("|")])
-    elif folded == "languages":
+    elif folded.startswith("languages"):
         chat.languages = text
     elif folded == "date" and not chat.date:
         chat.date = iso_date(text.replace("-", " ")) or iso_date(text)
@@ -154,9 +161,7 @@ def _attributes(chat: _Chat) -> dict[str, str]:
 
 
 def _language(written_as: str) -> str:
-    first = written_as.replace(",", " ").split()
-    code = first[0].casefold() if first else ""
-    return _CODES.get(code, "") or LANGUAGES.get(code, "")
+    return next(filter(None, map(language_of, written_as.replace(",", " ").split())), "")
 
 
 def _warnings(left_out: Counter[str]) -> list[str]:

@@ -9,7 +9,7 @@ from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _
 from workbench.importers.base import ReadOptions
 from workbench.importers.clean import clean
-from workbench.importers.grammar.vocabulary import LANGUAGES
+from workbench.importers.grammar.language import language_of
 from workbench.importers.safe_xml import parse_xml
 from workbench.importers.source import Source
 from workbench.importers.speech.elan_tiers import Choice, chosen, tiers_of
@@ -18,7 +18,6 @@ from workbench.importers.speech.spoken import Utterance, written
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CODES = {"swe": "sv", "dan": "da", "nor": "nb", "nob": "nb", "nno": "nb", "eng": "en"}
 _MOST_NAMED = 8
 
 
@@ -89,8 +88,7 @@ def _language(choice: Choice, root: "_Element") -> str:
     if not told:
         languages = [element.get("LANG_ID", "") for element in root.iter("LANGUAGE")]
         told = languages[0] if len(languages) == 1 else ""
-    code = told.casefold().split("-")[0]
-    return _CODES.get(code, "") or LANGUAGES.get(code, "")
+    return language_of(told)
 
 
 def _warnings(choice: Choice) -> list[str]:

@@ -25,13 +25,15 @@ _NO_SPEECH = re.compile(
     r"gest|gaze|blick|\bhand|\bhead|huvud|mimi[ck]|posture|kropp|\bbody|topic|ämne|\bemne|tema|theme|\bcod(?:e|ing)|"
     r"kod(?:e|er|ning)|segment|phase|\bfas\b|transl|traduc|översätt|oversæt|oversett|übersetz|gloss|morph|\bpos\b|"
     r"lemma|phon|fonet|\bipa\b|prosod|pitch|intensit|paus|silence|tystnad|noise|ljud|music|musik|scene|\bshot|action|"
-    r"activit|aktivit|\bref\b|\bid\b|^ft\b|^ge\b|^mb\b|^ps\b|^nt\b|turn.?id|emotion|language|språk",
+    r"activit|aktivit|\bref\b|\bid\b|^ft\b|^ge\b|^mb\b|^ps\b|^nt\b|turn.?id|emotion|language|språk|\bkan-mau|^mau\b",
     re.IGNORECASE,
 )
+_USE = r"(?:tx|text|orth|utt?|utterances?|transcript(?:ion)?|transkript(?:ion)?|spch|speech|tal|tale|yttrande|ytring)"
+_BESIDE_USE = re.compile(rf"(?:{_USE}[-_. ]+(?P<after>[^\W\d].*)|(?P<before>.*\w)[-_. ]+{_USE})", re.IGNORECASE)
 _GENERIC = frozenset(
     fold(name)
     for name in ("default", "default-lt", "transcription", "transcript", "transkription", "labels", "text", "tier1",
-                 "tier-1", "speech", "utterance", "utterances", "tal", "tale", "tier")
+                 "tier-1", "speech", "utterance", "utterances", "tal", "tale", "tier", "ort-mau", "trn")
 )  # fmt: skip
 _NUMBERING = re.compile(r"[\w.:@/-]{0,40}\d[\w.:@/-]{0,40}")
 _FEW_VALUES, _MANY_ANNOTATIONS, _WORDS_OF_CODES = 12, 20, 1.6
@@ -64,8 +66,12 @@ class Tier:
 
     @property
     def label(self) -> str:
-        """Whose tier it is: its participant, else its name without what stands before an @."""
-        return self.participant or _PREFIX.sub("", self.name)
+        """Whose tier it is: its participant, else its name without what stands before an @ or says what it is for."""
+        if self.participant:
+            return self.participant
+        name = _PREFIX.sub("", self.name)
+        beside = _BESIDE_USE.fullmatch(name)
+        return (beside["after"] or beside["before"]) if beside else name
 
     @property
     def is_generic(self) -> bool:

@@ -7,8 +7,8 @@ from workbench.domain.errors import InputError
 from workbench.i18n import _
 from workbench.importers.base import EncodingGuess, ReadOptions
 from workbench.importers.clean import CleaningNote, clean
+from workbench.importers.grammar.language import language_of
 from workbench.importers.grammar.lines import pieces_of
-from workbench.importers.grammar.vocabulary import LANGUAGES
 from workbench.importers.refusals import NoTranscript
 from workbench.importers.source import Source
 from workbench.importers.speech.recognised_keys import Json
@@ -21,7 +21,6 @@ from workbench.importers.text import cleaned_text
 _MOST_KEYS = 12
 _LONGEST_KEY = 40
 _LONGEST_NUMBER = 30
-_CODES = {"swe": "sv", "dan": "da", "nor": "nb", "nob": "nb", "nno": "nb", "nn": "nb", "eng": "en"}
 
 
 def read(data: bytes, options: ReadOptions, place: str) -> Source:
@@ -35,10 +34,10 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
     voices = Voices(found.names)
     chosen = best_list(found, voices)
     if chosen is None:
-        return _whole(found.whole, _language(found.language), notes, guess, root, place)
+        return _whole(found.whole, language_of(found.language), notes, guess, root, place)
     utterances = utterances_in(chosen, found, voices)
     said, structure = written(utterances, options)
-    return Source(said, structure=structure, notes=notes, guess=guess, language=_language(found.language))
+    return Source(said, structure=structure, notes=notes, guess=guess, language=language_of(found.language))
 
 
 def _whole(
@@ -110,8 +109,3 @@ def _no_transcript(root: Json, place: str) -> NoTranscript:
             " as .docx, .vtt, .srt or .txt."
         ),
     )
-
-
-def _language(written: str) -> str:
-    code = written.casefold().replace("_", "-").split("-")[0]
-    return LANGUAGES.get(written.casefold(), "") or LANGUAGES.get(code, "") or _CODES.get(code, "")

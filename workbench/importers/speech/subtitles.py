@@ -7,14 +7,14 @@ from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import ngettext
 from workbench.importers.base import ReadOptions
 from workbench.importers.grammar.header import iso_date
-from workbench.importers.grammar.vocabulary import LANGUAGES
+from workbench.importers.grammar.language import language_of
 from workbench.importers.source import Source
 from workbench.importers.speech.cues import VOICE, Cue, parse_cues, plain, voice_of
 from workbench.importers.speech.rolling import without_repeats
 from workbench.importers.speech.spoken import Utterance, written
 from workbench.importers.text import cleaned_text
 
-_LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,3})")
+_LANGUAGE = re.compile(r"\blanguage:[ \t]*([a-z]{2,3})", re.IGNORECASE)
 
 
 def read(data: bytes, options: ReadOptions, place: str) -> Source:
@@ -35,7 +35,7 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
         structure=structure,
         notes=notes,
         guess=guess,
-        language=LANGUAGES.get(language.group(1).lower(), "") if language else "",
+        language=language_of(language.group(1)) if language else "",
         date=iso_date("\n".join(found.about)),
         warnings=warnings,
     )
