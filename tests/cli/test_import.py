@@ -245,7 +245,7 @@ def test_the_same_file_twice_in_one_go_is_told_as_such(project: Cli, write: Writ
     write("b.txt", TALK)
     assert "It is the same as another of these files." in project.ok("import", "a.txt", "b.txt", "--dry-run").out
     project.ok("import", "a.txt")
-    assert "It is in the project already." in project.ok("import", "b.txt", "--dry-run").out
+    assert "It is in the project already, as “a”." in project.ok("import", "b.txt", "--dry-run").out
 
 
 def test_several_interviews_in_a_file_are_told_and_split_when_that_is_said(project: Cli, write: Write) -> None:

@@ -108,3 +108,18 @@ def test_what_should_be_a_text_and_is_none_is_an_error_also_in_a_folder(project:
     assert ran.status == 1
     assert [Path(one["path"]).name for one in ran.json["failed"]] == ["b.txt"]
     assert [Path(one["path"]).name for one in ran.json["skipped"]] == ["b.dat"]
+
+
+# --- files that are in the project already
+
+
+def test_a_file_that_is_there_under_another_name_is_told_with_that_name(project: Cli, write: Write) -> None:
+    write("Intervju 1.txt", TALK)
+    write("Intervju 2.txt", NOTES)
+    write("andra/Intervju 2.txt", TALK)
+    project.ok("import", "Intervju 1.txt", "Intervju 2.txt")
+    told = "is in the project already, as “Intervju 1”"
+    assert f"“Intervju 2” {told}; nothing was added." in project.ok("import", "andra/Intervju 2.txt").out
+    assert "It is in the project already, as “Intervju 1”." in project.ok("import", "andra", "--dry-run").out
+    found = project.json("import", "Intervju 2.txt", "andra/Intervju 2.txt")
+    assert (found["unchanged"], found["same_as"]) == (["Intervju 2", "Intervju 2"], ["Intervju 2", "Intervju 1"])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.domain.errors import InputError, WorkbenchError
+from workbench.domain.transcript import Transcript
 from workbench.i18n import _
 from workbench.importers.base import Reading
 from workbench.importers.clean import clean
@@ -65,3 +66,9 @@ def _additions(path: Path, other: Path) -> Iterator[str]:
 def _folder(path: Path) -> str:
     name = path.stem if path.suffix.lower() == ".zip" else path.name
     return " ".join(clean(name).text.split())
+
+
+def stored_name(reading: Reading, known: Mapping[str, Transcript]) -> str:
+    """What the transcript of that very file is called; empty when there is none. `known` is by fingerprint."""
+    found = known.get(reading.sha256) or known.get(reading.sha256.partition("#")[0])
+    return found.name if found else ""

@@ -10,7 +10,7 @@ from workbench.i18n import _
 from workbench.importers.base import ReadOptions
 from workbench.services import backing_up
 from workbench.services.import_comments import add_comments
-from workbench.services.import_names import name_taken
+from workbench.services.import_names import name_taken, stored_name
 from workbench.services.import_previews import Known, state_of
 from workbench.services.import_records import is_one_persons, store_reading
 from workbench.services.import_values import EditedText, FileState, ImportChoices, ImportResult, Preview
@@ -44,7 +44,7 @@ def store_previews(
             from workbench.services import import_profiles
 
             import_profiles.save(session, *save_as)
-        return _result(previews, _Written())
+        return _result(session, previews, _Written())
     backing_up.before(session, "edit" if edits else "import")
     with session.change("import") as change:
         previews = _as_it_is_now(session, previews)
@@ -53,7 +53,7 @@ def store_previews(
             from workbench.services import import_profiles
 
             import_profiles.write(session, change, *save_as)
-    return _result(previews, written)
+    return _result(session, previews, written)
 
 
 @dataclass(slots=True)
@@ -156,12 +156,14 @@ def _edit(session: Session, change: ChangeWriter, one: Preview) -> EditedText:
     )
 
 
-def _result(previews: Sequence[Preview], written: _Written) -> ImportResult:
+def _result(session: Session, previews: Sequence[Preview], written: _Written) -> ImportResult:
+    unchanged = [p.reading for p in previews if p.state is FileState.UNCHANGED and p.reading]
+    known = transcripts.by_sha256(session.store) if unchanged else {}
     taken = {one.key for one in written.taken}
     told = [*(p for p in previews if p.error is not None), *written.failed]
     return ImportResult(
         tuple(p.reading.name for p in written.new if p.reading),
-        tuple(p.reading.name for p in previews if p.state is FileState.UNCHANGED and p.reading),
+        tuple(reading.name for reading in unchanged),
         tuple((p.path, p.error) for p in told if p.error and p.state is not FileState.SKIPPED),
         tuple((p.path, p.error) for p in told if p.error and p.state is FileState.SKIPPED),
         tuple(
@@ -174,6 +176,7 @@ def _result(previews: Sequence[Preview], written: _Written) -> ImportResult:
         tuple(written.edited),
         tuple(p for p in previews if p.state is FileState.EDITED and p.key not in taken),
         written.memos,
+        tuple(stored_name(reading, known) or reading.name for reading in unchanged),
     )
 
 

@@ -84,7 +84,8 @@ class ImportResult:
     """What came in (names), what was there already, what failed, and files in folders that are no transcripts.
 
     `edited` are transcripts that got a corrected text, `left` corrected files that were not taken, with their previews.
-    `memos`: how many comments in margins became memos.
+    `memos`: how many comments in margins became memos. `same_as` are the transcripts that the unchanged files are, one
+    for each, by the names that they have in the project.
     """
 
     imported: tuple[str, ...] = ()
@@ -96,3 +97,4 @@ class ImportResult:
     edited: tuple[EditedText, ...] = ()
     left: tuple[Preview, ...] = ()
     memos: int = 0
+    same_as: tuple[str, ...] = ()

@@ -39,6 +39,7 @@ def _as_dict(session: Session, result: ImportResult, known: Mapping[str, str], p
     return {
         "imported": list(result.imported),
         "unchanged": list(result.unchanged),
+        "same_as": list(result.same_as),
         "edited": [
             {
                 "transcript": one.name,
@@ -72,8 +73,12 @@ def _write(result: ImportResult, known: Mapping[str, str], profile: str) -> None
     if len(result.unchanged) > _FEW:
         write(_("{count} files are in the project already; nothing was added.").format(count=len(result.unchanged)))
     else:
-        for name in result.unchanged:
-            write(_("“{name}” is in the project already; nothing was added.").format(name=name))
+        for name, same in zip(result.unchanged, result.same_as, strict=True):
+            if same.casefold() == name.casefold():
+                write(_("“{name}” is in the project already; nothing was added.").format(name=name))
+            else:
+                sentence = _("“{name}” is in the project already, as “{same}”; nothing was added.")
+                write(sentence.format(name=name, same=same))
     for text in result.edited:
         told = fates(text.unchanged, text.moved, text.altered, text.lost)
         write(_("“{name}” has its corrected text; {fates}").format(name=text.name, fates=told))

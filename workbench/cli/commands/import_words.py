@@ -9,10 +9,11 @@ from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import Reading
 from workbench.services import importing
+from workbench.services.import_names import stored_name
 from workbench.services.import_profile_words import columns_words
 from workbench.services.import_values import FileState, Preview
 from workbench.services.session import Session
-from workbench.store.transcripts import all_transcripts
+from workbench.store.transcripts import all_transcripts, by_sha256
 
 _FEW = 5
 _PLAIN = re.compile(r"[\w.-]+")
@@ -176,6 +177,9 @@ def _write_state(session: Session, one: Preview) -> None:
 
 def _already(session: Session, reading: Reading | None) -> str:
     names = {each.casefold() for each in (reading.name, reading.file_name)} if reading is not None else set()
+    name = stored_name(reading, by_sha256(session.store)) if reading is not None else ""
+    if name and name.casefold() not in names:
+        return _("It is in the project already, as “{name}”.").format(name=name)
     known = all_transcripts(session.store)
     if any(names & {one.name.casefold(), one.file_name.casefold()} for one in known):
         return _("It is in the project already.")
