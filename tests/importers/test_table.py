@@ -301,6 +301,28 @@ class TestCorrections:
         assert any("original" in warning for warning in reading.warnings)
         assert reading.table is not None and reading.table.columns.notes == (4,)
 
+    def test_the_question_in_a_row_is_no_heading(self, read_table: ReadTable, said: Said) -> None:
+        text = "I;Hur mår du i dag?\nP;Jo tack, bra.\nI;Vad gör du?\nP;Jag läser böcker.\n"
+        assert said(read_table(text))[2:] == [("I", "Vad gör du?"), ("P", "Jag läser böcker.")]
+
+    def test_columns_of_voices_with_short_questions(self, read_table: ReadTable, said: Said) -> None:
+        reading = read_table('Interviewer,Respondent\nHow old are you?,I am 34 years old.\nIs it fun?,"Yes, mostly."\n')
+        assert [label for label, _text in said(reading)] == ["Interviewer", "Respondent"] * 2
+
+    @pytest.mark.parametrize("between", ["\t", "\t\t"])
+    def test_elans_text_has_no_heading(self, read_table: ReadTable, said: Said, between: str) -> None:
+        rows = (("A", 0, "hej där du"), ("B", 1, "jaha hej på dig"), ("A", 2, "hur mår du"))
+        lines = [f"{who}{between}00:00:0{n}.000\t{n}.0\t00:00:0{n}.900\t{n}.9\t{text}" for who, n, text in rows]
+        reading = read_table("\n".join(lines), "a.txt")
+        assert said(reading) == [(who, text) for who, _n, text in rows]
+        assert starts(reading) == [0, 1000, 2000]
+
+    def test_labels_of_a_sound_editor(self, read_table: ReadTable) -> None:
+        reading = read_table(
+            "0.000000\t2.500000\thej min vän\n2.500000\t5.000000\thur mår du\n5.000000\t6.000000\tbra\n", "a.txt"
+        )
+        assert (reading.text, starts(reading)) == ("hej min vän hur mår du bra", [0])
+
     def test_columns_make_a_transcript_of_any_table(self, read_table: ReadTable, said: Said) -> None:
         text = "id,avdelning,svar\n1,A,Det är bra\n2,B,Det är dåligt\n"
         reading = read_table(text, columns=ColumnChoice(text=2, speaker=1, heading=True))
@@ -354,6 +376,14 @@ NO_TRANSCRIPTS = {
     "numbers": "a,b,c\n1,2,3\n4,5,6\n",
     "a codebook": "code,definition\nTillit,Att lita på någon som kommer\nMat,Att laga mat tillsammans hemma\n",
     "words": "Hej\n",
+    "figures": "year,region,speakers,start,end\n"
+    "2018,Skåne,1200,0.5,0.7\n2019,Skåne,1300,0.6,0.8\n2020,Skåne,1250,0.4,0.9\n",
+    "an agenda": "Time,Item,Who,Note\n"
+    "09:00,Opening of the meeting,Anna,Welcome\n09:15,Budget,Bo,\n10:00,Other matters,Anna,\n",
+    "books": "title,author,text\n"
+    "Ord,Eva Berg,En bok om ord\nTal,Eva Berg,Den sista boken hon skrev\nHav,Bo Ek,Utspelar sig till sjöss\n",
+    "voices and their times": "SPEAKER\tfil\t1\t0.5\t1.2\t<NA>\tspk0\nSPEAKER\tfil\t1\t1.9\t1.0\t<NA>\tspk1\n"
+    "SPEAKER\tfil\t1\t3.2\t0.6\t<NA>\tspk0\n",
 }
 
 

@@ -81,6 +81,7 @@ _NAMES_OF_COLUMNS = (
 )
 _COLUMN_NAMES = frozenset(_NAMES_OF_COLUMNS.split())
 _DELIMITERS = "\t;,|"
+_TIME = re.compile(r"\d{1,2}:\d\d:\d\d[.,]\d{1,3}|\d{1,6}\.\d{6}")
 _ROWS_LOOKED_AT = 60
 _LINES_ABOVE = 3
 
@@ -167,7 +168,11 @@ def _is_table(text: str) -> bool:
         lines.pop()  # it may be cut off
     if len(lines) < 3:
         return False
-    return any(_begins_a_table(lines[first:]) for first in range(min(_LINES_ABOVE, len(lines) - 2) + 1))
+    if any(_begins_a_table(lines[first:]) for first in range(min(_LINES_ABOVE, len(lines) - 2) + 1)):
+        return True
+    # ELAN's text: no heading; who, from when, to when and what, parted by tabs. Audacity's: from when, to when, what.
+    rows = [line.split("\t") for line in lines]
+    return len({*map(len, rows)}) == 1 and all(sum(map(bool, map(_TIME.fullmatch, row))) > 1 for row in rows)
 
 
 def _begins_a_table(lines: list[str]) -> bool:

@@ -20,8 +20,9 @@ _MOST_COLUMNS_OF_LAYOUT = 6
 _SAMPLE = 2_000
 _SHARE_OF_TIMES = 0.6
 _SHARE_OF_WORDS = 0.5
-_WORDS_OF_TALK = 5
+_WORDS_OF_TALK, _FEW_WORDS = 5, 3
 _LONGEST_NAME = 60
+_WHAT = frozenset(("vad", "hvad", "hva", "what", "was"))
 _NO_TALK = {Role.SPEAKER, Role.NAME, Role.START, Role.UNTIL, Role.DURATION, Role.NUMBER, Role.NOTE, Role.CODES}
 _NO_TALK |= {Role.DOCUMENT, Role.DATE, Role.PERSON}
 
@@ -96,7 +97,7 @@ class _Finder:
     def by_talk(self) -> Columns | None:
         """A column of text beside one of speakers or of times."""
         text = self._text()
-        if text is None or self._holds_codings(text):
+        if text is None or self._holds_codings(text) or not self._may_be_talk(text):
             return None
         time = self._time(text)
         if time is None and Role.PERSON in self.roles and self._average(text) < _WORDS_OF_TALK:
@@ -119,7 +120,7 @@ class _Finder:
             return None
         if len({fold(self.names[place]) for place in voices}) < len(voices):
             return None
-        if max(self._average(place) for place in voices) < _WORDS_OF_TALK:
+        if max(self._average(place) for place in voices) < _FEW_WORDS:
             return None
         return Columns(voices[0], None, self._time(voices[0], set(voices)), self.first, voices=tuple(voices))
 
@@ -155,6 +156,15 @@ class _Finder:
         best = max(free, key=lambda place: self.words[place], default=None)
         return best if best is not None and self.words[best] else None
 
+    def _may_be_talk(self, text: int) -> bool:
+        """Whether a column that isn't called so holds more than things: places, measures, points of an agenda."""
+        if self.roles[text] in (Role.TEXT, Role.QUOTE) or fold(self.names[text]) in _WHAT:
+            return True
+        if self.names[text] and self._average(text) < _FEW_WORDS:
+            return False
+        different = len({*self.filled[text]})
+        return self._average(text) > 1 or different > 0.5 * len(self.filled[text])
+
     def _holds_codings(self, text: int) -> bool:
         """Whether these are passages with their codes: a table to import with `tag --from`."""
         if Role.CODES not in self.roles:
@@ -173,6 +183,8 @@ class _Finder:
         about_people = Role.PERSON in self.roles and not talk
         for place in short:
             named = self.roles[place] is Role.NAME and (timed or _come_back(self.filled[place]))
+            if named and Role.PERSON in self.roles and not timed:
+                named = 2 * len({*map(fold, self.filled[place])}) <= len(self.filled[place])
             if named and not about_people and (talk or self._average(text) >= 3):
                 return place
         if about_people or (any(self.names) and not talk):

@@ -18,7 +18,7 @@ def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     for number, row in enumerate(rows[:_PREAMBLE]):
         filled = [cell.strip() for cell in row if cell.strip()]
         known = _known(filled)
-        if known > most and not _comes_back(row, rows[number + 1 : number + 1 + _SAMPLE]):
+        if known > most and not _comes_back(row, [*rows[:number], *rows[number + 1 : number + 1 + _SAMPLE]]):
             best, most = number, known
         elif len(filled) > 2:
             break
@@ -37,10 +37,10 @@ def _known(cells: Sequence[str]) -> int:
     return known
 
 
-def _comes_back(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a cell is met again further down in its column, as speakers are and headings aren't."""
+def _comes_back(row: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether a cell is met again in its column, as speakers are and headings aren't."""
     return any(
-        cell.strip() and any(len(other) > place and fold(other[place]) == fold(cell) for other in below)
+        cell.strip() and any(len(other) > place and fold(other[place]) == fold(cell) for other in others)
         for place, cell in enumerate(row)
     )
 
