@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from workbench.domain.change import Change
 from workbench.domain.passage import Passage
@@ -246,6 +246,10 @@ class WorkbenchApp(AppFlows, BackupFlows, Safekeeping, WorkingApp, inherit_bindi
             case "cancel_job":
                 return self.jobs.shown is not None
         return True
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as people know it, in the language in use."""
+        return _("space") if binding.key == "space" else super().get_key_display(binding)
 
     # Choices that are kept
 

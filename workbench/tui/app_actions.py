@@ -151,6 +151,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
         "mark",
         True,
     ),
+    Action("files.open", N_("Open folder"), N_("Open the folder under the cursor."), ("right",), "files", "open", True),
     Action("files.up", N_("Folder above"), N_("Go to the folder above."), ("backspace", "left"), "files", "up", True),
 )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 _WINDOWS = os.name == "nt"
 _DRIVE = re.compile(r"/[A-Za-z]:(?:/|$)")
+_QUOTES = re.compile(r"""["'\\]|file:/""")
 _MOST_BLANKS = 12
 """Blanks in a file's name that need not be quoted."""
 
@@ -42,7 +43,10 @@ def _on_a_line(line: str, folder: Path) -> list[Path]:
         parts = shlex.split(line, posix=not _WINDOWS)
     except ValueError:
         return [whole]
-    return _joined([_plain(part) for part in parts], folder) or [whole]
+    found = _joined([_plain(part) for part in parts], folder)
+    if not _QUOTES.search(line) and not any(map(_is_there, found)):
+        return [whole]  # a name with blanks that was mistyped, rather than several
+    return found or [whole]
 
 
 def _joined(parts: Sequence[str], folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from textual import events
 from workbench.services.files import size_words
 from workbench.services.session import Session
 from workbench.tui.dialogs.choose_files import ChooseFiles
+from workbench.tui.widgets.plain_table import PlainTable
 from workbench.tui.written_paths import one_line_of, paths_written
 
 from .conftest import HOSTILE, Running
@@ -197,3 +198,75 @@ async def test_a_folder_that_is_typed_counts_from_where_one_was(
         assert "a.docx" in [row[1] for row in it.table("#files")]
         await it.press(*"äldre", "slash", "enter", "down", "enter")
     assert given == [[folder / "äldre" / "c.txt"]]
+
+
+async def test_enter_takes_what_is_marked_and_nothing_else(running: Running, session: Session, folder: Path) -> None:
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder), given.append)
+        await it.settle()
+        await it.press("down", "down", "space")
+        assert "1 is marked. Enter takes it" in it.words
+        await it.press("enter")
+        assert given == [[folder / "a.docx"]], "not the file on which the cursor is by then"
+        it.app.push_screen(ChooseFiles("Which?", folder.parent), given.append)
+        await it.settle()
+        await it.press("down")
+        assert "Enter opens the folder. Space marks it" in it.words
+        await it.press("space", "home", "down", "right")
+        assert it.app.screen.folder == folder, "folders open all the same"  # type: ignore[attr-defined]
+        await it.press("shift+tab", "enter")
+    assert given[1] == [folder]
+
+
+async def test_a_click_opens_a_folder_also_when_something_is_marked(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder))
+        await it.settle()
+        await it.press("end", "space", "home", "down")
+        await it.pilot.click("#files", offset=(5, 2))
+        await it.settle()
+        assert it.app.screen.folder == folder / "äldre"  # type: ignore[attr-defined]
+
+
+async def test_the_whole_folder_is_the_one_under_the_cursor_else_the_one_shown(
+    running: Running, session: Session, folder: Path
+) -> None:
+    given: list[list[Path] | None] = []
+    async with running(session.path) as it:
+        for keys, wanted in ((("down",), folder / "äldre"), (("end",), folder), ((), folder)):
+            it.app.push_screen(ChooseFiles("Which?", folder), given.append)
+            await it.settle()
+            await it.press(*keys, "tab", "right", "right", "right", "enter")
+            assert given[-1] == [wanted]
+
+
+async def test_a_name_with_blanks_that_isnt_there_is_told_whole(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder))
+        await it.settle()
+        await it.press("shift+tab")
+        await it.write("Intervju 1 rättad.docx")
+        await it.press("enter")
+        assert f"There is no file {folder / 'Intervju 1 rättad.docx'}." in it.words
+
+
+async def test_columns_stand_still_when_a_list_grows_too_long_for_its_box(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path, size=(80, 24)) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder))
+        await it.settle()
+        table = it.app.screen.query_one(PlainTable)
+        before = table.render_line(0).text
+        for number in range(40):
+            (folder / f"{number}.docx").write_text("x")
+        await it.press("right")
+        await it.press("left")
+        it.app.screen.show_folder(folder)  # type: ignore[attr-defined]
+        await it.settle()
+        assert table.show_vertical_scrollbar and table.render_line(0).text.rstrip() == before.rstrip()

@@ -6,6 +6,9 @@ import pytest
 
 from workbench.services.session import Session
 from workbench.services.transcripts import list_transcripts
+from workbench.tui.widgets.hinted import Hinted
+from workbench.tui.widgets.key_row import KeyRow
+from workbench.tui.widgets.plain_table import PlainTable
 
 from .conftest import Running
 
@@ -78,3 +81,55 @@ async def test_the_folder_is_remembered(running: Running, session: Session, fold
     async with running(session.path, size=(80, 24)) as it:
         await it.press("i")
         assert it.app.screen.folder == folder  # type: ignore[attr-defined]
+
+
+async def test_only_those_with_something_to_look_at_is_said_and_leads_to_the_next_of_them(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path, size=(80, 24)) as it:
+        await it.preview(folder)
+        files = it.app.screen.query_one("#import-files", PlainTable)
+        assert "f Those or all" in it.app.screen.query_one("#import-notes", Hinted).text
+        await it.press("end", "up", "up", "up")
+        assert (files.chosen or "").endswith("Intervju 30.txt")
+        await it.press("f")
+        assert (files.chosen or "").endswith("Trasig.docx")
+        assert "Only files with something to look at are shown.   f Those or all" in it.words
+        await it.press("down", "f")
+        assert (files.chosen or "").endswith("Utan namn.txt") and len(it.table("#import-files")) == 33
+
+
+async def test_arrows_and_escape_go_between_the_files_and_what_was_found(
+    running: Running, session: Session, folder: Path
+) -> None:
+    async with running(session.path, size=(80, 24)) as it:
+        await it.preview(folder)
+        row = it.app.screen.query_one(KeyRow)
+
+        def where() -> str | None:
+            return it.app.focused.id if it.app.focused else None
+
+        assert where() == "import-files" and "w Text" in row.text and "r Rename" not in row.text
+        await it.press("right")
+        assert where() == "found-speakers" and "i Interviewer  r Rename  m One speaker" in row.text
+        await it.press("left")
+        assert where() == "import-files"
+        await it.press("enter", "escape")
+        assert (where(), it.screen) == ("import-files", "ImportPreview")
+        await it.press("w")
+        assert where() == "import-text" and "P Notes" in row.text and "/ Find" in row.text
+        await it.press("escape", "escape", "end", "up", "up", "right")
+        assert where() == "import-found", "a file without speakers"
+        await it.press("left", "escape")
+        assert it.screen == "ProjectScreen"
+
+
+async def test_in_a_wide_window_the_names_of_files_are_whole(running: Running, session: Session, folder: Path) -> None:
+    (folder / "En gissning.txt").write_bytes(
+        "Anna: Hur går det på jobbet?\nBo: Så där, på väg.\n".encode("cp1252")
+    )
+    async with running(session.path, size=(160, 48)) as it:
+        await it.preview(folder)
+        files = it.app.screen.query_one("#import-files", PlainTable)
+        drawn = [files.render_line(row).text for row in range(1, 12)]
+        assert all("…" not in line for line in drawn), drawn

@@ -31,6 +31,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("f1", "app.help", show=False),
+        Binding("right", "button_beside(1)", show=False),
+        Binding("left", "button_beside(-1)", show=False),
     ]
     # Here and not in the style sheet of the application, which would win over what a single dialog says of itself.
     DEFAULT_CSS = """
@@ -121,6 +123,19 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def action_leave(self) -> None:
         """Leave without a value."""
         self.dismiss(None)
+
+    def action_button_beside(self, by: int) -> None:
+        """From a button, go to the one beside it."""
+        buttons = [one for one in self.query("#dialog-buttons Button").results(Button) if one.focusable]
+        here = self.focused
+        if isinstance(here, Button) and here in buttons:
+            buttons[(buttons.index(here) + by) % len(buttons)].focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Arrows are for buttons only where one has the focus."""
+        if action == "button_beside":
+            return isinstance(self.focused, Button)
+        return super().check_action(action, parameters)
 
     @on(Button.Pressed, "#accept")
     def _accept_pressed(self, event: Button.Pressed) -> None:

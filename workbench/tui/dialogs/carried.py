@@ -137,7 +137,7 @@ class CarriedCodings(Dialog[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes sense now."""
-        return self.can_next_lost() if action == "next_lost" else True
+        return self.can_next_lost() if action == "next_lost" else super().check_action(action, parameters)
 
     def action_save(self) -> None:
         """Save."""

@@ -23,6 +23,7 @@ from workbench.tui.written_paths import one_line_of, paths_written
 
 _ARROWS = tuple(replace(action, keys=tuple(key for key in action.keys if len(key) > 1)) for action in LIST_ACTIONS)
 """The list's keys without letters: those are for the field."""
+_ENTER = replace(TAKE, method="take")
 _SIZES_FROM = 66
 
 
@@ -42,7 +43,19 @@ class PathField(FilterField):
 class FileTable(PlainTable, inherit_bindings=False):
     """The files of a folder; Space marks, Backspace goes up, letters go to the field."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((*_ARROWS, TAKE)), *bindings_for("files")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((*_ARROWS, _ENTER)), *bindings_for("files")]
+
+    def action_take(self) -> None:
+        """Take what is marked, else what is under the cursor."""
+        screen = self.screen
+        assert isinstance(screen, ChooseFiles)
+        screen.take()
+
+    def action_open(self) -> None:
+        """Open the folder under the cursor."""
+        screen = self.screen
+        assert isinstance(screen, ChooseFiles)
+        screen.open_folder()
 
     def action_mark(self) -> None:
         """Mark what is under the cursor."""
@@ -81,6 +94,7 @@ class ChooseFiles(Dialog[list[Path]]):
         self.marked: dict[Path, None] = {}
         self.entries: list[Entry] = []
         self._narrowed = ""
+        self._told: str | None = None
 
     def compose_body(self) -> ComposeResult:
         """The field, where we are, and the list."""
@@ -153,12 +167,18 @@ class ChooseFiles(Dialog[list[Path]]):
         self._table.choose(chosen)
 
     def _count(self) -> None:
-        if self.marked:
-            self.advise(
-                ngettext("{count} is marked.", "{count} are marked.", len(self.marked)).format(count=len(self.marked))
+        count, here = len(self.marked), self._here
+        if count:
+            words = ngettext(
+                "{count} is marked. Enter takes it; → opens a folder.",
+                "{count} are marked. Enter takes them; → opens a folder.",
+                count,
             )
+            self.advise(words.format(count=count))
         elif not self.entries:
             self.advise(_("There is nothing here that can be chosen."))
+        elif self.several and here is not None and here.folder:
+            self.advise(_("Enter opens the folder. Space marks it; “Whole folder” takes all of it."))
         elif self.several:
             self.advise(_("Space marks several. Enter opens a folder or takes a file."))
         else:
@@ -202,22 +222,36 @@ class ChooseFiles(Dialog[list[Path]]):
 
     @on(PlainTable.RowSelected, "#files")
     def _row_selected(self, event: PlainTable.RowSelected) -> None:
+        """A click on the row under the cursor; folders are opened by it also when something is marked."""
         event.stop()
-        self._take_row()
+        if not self.open_folder():
+            self.take()
 
-    def _take_row(self) -> None:
+    def open_folder(self) -> bool:
+        """Open the folder under the cursor; whether it is one."""
         entry = self._here
+        if entry is not None and not entry.folder:
+            return False
         if entry is None:
             self.show_folder(self.folder.parent, came_from=self.folder)
-        elif entry.folder:
-            self.show_folder(entry.path)
-            self._table.focus()
         else:
-            self.dismiss(list(self.marked | {entry.path: None}))
+            self.show_folder(entry.path)
+        self._table.focus()
+        return True
+
+    def take(self) -> None:
+        """Take what is marked, and nothing else; without marks, take the file under the cursor, or open the folder."""
+        if self.marked:
+            self.dismiss(list(self.marked))
+        elif not self.open_folder() and self._here is not None:
+            self.dismiss([self._here.path])
 
     @on(PlainTable.RowHighlighted, "#files")
     def _row_highlighted(self, event: PlainTable.RowHighlighted) -> None:
         event.stop()
+        if self._told != self._table.chosen:
+            self._told = self._table.chosen
+            self._count()
 
     # The field
 
@@ -270,7 +304,7 @@ class ChooseFiles(Dialog[list[Path]]):
         paths = paths_written(written, self._written_from)
         missing = [path for path in paths if not path.exists()]
         if missing and self._narrowed and self._shown:
-            self._take_row()
+            self.take()
         elif missing:
             self.problem(_("There is no file {path}.").format(path=missing[0]))
         elif len(paths) == 1 and paths[0].is_dir():
@@ -278,6 +312,8 @@ class ChooseFiles(Dialog[list[Path]]):
             self._table.focus()
         elif paths:
             self.dismiss(paths if self.several else paths[:1])
+        elif self.marked:
+            self.take()
 
     # Taking
 
@@ -289,7 +325,7 @@ class ChooseFiles(Dialog[list[Path]]):
             case "mark-all":
                 self.mark_all()
             case "whole":
-                self.dismiss([self.folder])
+                self.dismiss([here.path if (here := self._here) is not None and here.folder else self.folder])
             case "up":
                 self.show_folder(self.folder.parent, came_from=self.folder)
 

@@ -35,5 +35,5 @@ class Confirm(Dialog[bool]):
     def on_key(self, event: object) -> None:
         """Arrows go between the answers."""
         key = getattr(event, "key", "")
-        if key in ("left", "right", "up", "down"):
-            self.focus_next() if key in ("right", "down") else self.focus_previous()
+        if key in ("up", "down"):
+            self.focus_next() if key == "down" else self.focus_previous()

@@ -216,7 +216,7 @@ class EditText(Dialog[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Their changes are offered only when there are some."""
-        return self.theirs if action == "theirs" else True
+        return self.theirs if action == "theirs" else super().check_action(action, parameters)
 
     def action_theirs(self) -> None:
         """Show what was changed in another window, and choose what to do about it."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button
 
@@ -44,6 +46,19 @@ THREE_WIDE = 150
 """From this many columns on, list, findings and text stand beside each other."""
 
 
+class Findings(VerticalScroll, inherit_bindings=False):
+    """What was found, scrolled up and down; left and right go to what stands beside."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
+
+
 class ImportFiles(Dialog[ImportOrder]):
     """Shows the drafts of the files that are to come in."""
 
@@ -63,7 +78,7 @@ class ImportFiles(Dialog[ImportOrder]):
             yield Hinted(IMPORT_ACTIONS, apart=False, id="import-notes")
             with Horizontal(id="import-parts"):
                 yield ChoosingTable(id="import-files")
-                with VerticalScroll(id="import-found"):
+                with Findings(id="import-found"):
                     yield Words("", id="found-title", classes="section-title")
                     yield Words("", id="found-problem", classes="found-problem")
                     yield Words("", id="found-summary")
@@ -172,6 +187,8 @@ class ImportFiles(Dialog[ImportOrder]):
 
     def notes(self) -> list[Fact]:
         """What is said of all files together."""
+        if self.only:
+            return [Fact(_("Only files with something to look at are shown."), (), ("import.only-questions",))]
         count = sum(asks(draft) for draft in self.drafts)
         if not count or not self.several:
             return []
@@ -284,4 +301,9 @@ class ImportFiles(Dialog[ImportOrder]):
         self.only = frozenset() if self.only else asking
         if not asking:
             self.problem(_("No file has anything to look at."))
+        here = self.here
+        later = self.drafts[self.drafts.index(here) :] if here is not None else []
         self.show_files()
+        following = next((draft for draft in later if draft in self.listed), None)
+        if following is not None:
+            self._files.choose(str(following.key))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.widgets import Button, Input
 
 from workbench.domain.progress import Progress, Report
@@ -33,6 +33,11 @@ _NO_PROFILE = ""
 _NOT_IN_THE_MENU = frozenset({"accept", "correct"})
 _LAST_IN_THE_MENU = frozenset({"text", "toggle-file", "find", "only-questions", "keep-original"})
 _OF_SPEAKERS = frozenset({"toggle-interviewer", "rename", "no-speaker", "group"})
+_AT_HAND = {
+    "found-speakers": ("toggle-interviewer", "rename", "merge", "no-speaker", "group"),
+    "import-text": ("paragraphs", "next-unmatched", "find", "text"),
+}
+"""What the row of keys tells first, by the part that has the focus."""
 
 
 class ImportPreview(ImportShapes):
@@ -59,6 +64,37 @@ class ImportPreview(ImportShapes):
         self.profile = self.profiles[0] if fitted else None
         name = self.profile.name if self.profile else ""
         self.drafts = [replace(draft, profile=name if draft.key in fitted else "") for draft in self.drafts]
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that hold now, those for the part in focus first."""
+        found = super().active_bindings
+        names = _AT_HAND.get((self.focused.id if self.focused else None) or "", ())
+        first = {}
+        for key, active in found.items():
+            name = (active.binding.id or "").removeprefix("import.")
+            if name in names and self.offers(name):
+                first[key] = active._replace(binding=replace(active.binding, show=True))
+        in_order = sorted(first, key=lambda key: names.index((first[key].binding.id or "").removeprefix("import.")))
+        return {key: first[key] for key in in_order} | {key: found[key] for key in found if key not in first}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Left and right go between the parts, too."""
+        if action == "button_beside" and self.focused in (self._files, self._speakers, self.query_one("#import-found")):
+            return True
+        return super().check_action(action, parameters)
+
+    def action_button_beside(self, by: int) -> None:
+        """From the list of files to what was found, and back; from a button to the next."""
+        if self.focused is self._files:
+            found = self._speakers if self._speakers.display else self.query_one("#import-found")
+            (found if by > 0 else self._files).focus()
+        elif isinstance(self.focused, Button):
+            super().action_button_beside(by)
+        elif by < 0 and self.several:
+            self._files.focus()
+        elif by > 0 and self.beside and self.text.display:
+            self.text.focus()
 
     # The import profile
 

@@ -149,11 +149,13 @@ class ImportReading(ImportFiles):
     # Leaving
 
     def action_leave(self) -> None:
-        """Escape stops reading first, then goes back from the text, then leaves."""
+        """Escape stops reading first, then goes back from the text, and to the list of files, then leaves."""
         if self.workbench.jobs.shown is not None:
             self.workbench.action_cancel_job()
         elif self.reads_text and not self.beside:
             self.leave_text()
+        elif self.several and (self._speakers.has_focus or self.query_one("#import-found").has_focus):
+            self._files.focus()
         else:
             self.ask_to_leave()
 

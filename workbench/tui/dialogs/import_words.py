@@ -65,7 +65,7 @@ def asks(draft: Draft) -> bool:
 
 def file_columns(wide: bool) -> tuple[Column, ...]:
     """The columns of the list of files; in a narrow window a mark must do for what happens."""
-    columns = (Column("", most=2), Column(_("File"), share=1), Column(_("What happens"), most=24))
+    columns = (Column("", most=2), Column(_("File"), share=1), Column(_("What happens"), most=20))
     return columns if wide else columns[:2]
 
 

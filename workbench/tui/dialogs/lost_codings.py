@@ -229,7 +229,7 @@ class LostCodings(Dialog[ByHand]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes sense for the chosen coding."""
         if not self.is_mounted:
-            return True
+            return super().check_action(action, parameters)
         writable = not self.workbench.session.store.read_only
         match action:
             case "place":
@@ -238,7 +238,7 @@ class LostCodings(Dialog[ByHand]):
                 return writable and self.chosen is not None
             case "take_back":
                 return writable
-        return True
+        return super().check_action(action, parameters)
 
     def action_place(self) -> None:
         """Place the coding at the proposal."""

@@ -36,14 +36,24 @@ class Hinted(Static):
         self._keys = {binding.id: binding for binding in bindings_of(known)}
         self._titles = {action.id: action for action in known}
         self._between = "\n\n" if apart else "\n"
+        self._drawn_for = 0
         self.facts: tuple[Fact, ...] = ()
 
     def tell(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
         if tuple(facts) != self.facts:
             self.facts = tuple(facts)
-            self.update(Content(self._between).join(self._drawn(fact) for fact in facts))
+            self._draw()
         self.display = bool(facts)
+
+    def on_resize(self) -> None:
+        """Share lines out anew."""
+        if self.size.width != self._drawn_for:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._drawn_for = self.size.width
+        self.update(Content(self._between).join(self._drawn(fact) for fact in self.facts))
 
     @property
     def text(self) -> str:
@@ -53,16 +63,27 @@ class Hinted(Static):
     def _drawn(self, fact: Fact) -> Content:
         sign = content("! ", "bold $warning") if fact.urgent else Content("")
         heading = content(fact.heading, "bold" if fact.lines else "")
-        parts = [Content.assemble(sign, heading, *(self._hint(action) for action in fact.actions))]
-        parts += [content(line) for line in fact.lines]
+        first = Content.assemble(sign, heading)
+        parts = [*self._with_hints(first, fact.actions), *(content(line) for line in fact.lines)]
         return Content("\n").join(parts)
+
+    def _with_hints(self, line: Content, actions: Sequence[str]) -> list[Content]:
+        """A line with its keys after it; a key for which there is no room any more begins a new line."""
+        lines = [line]
+        for hint in map(self._hint, actions):
+            longer = Content.assemble(lines[-1], "   ", hint)
+            if self._drawn_for and longer.cell_length > self._drawn_for:
+                lines.append(hint)
+            else:
+                lines[-1] = longer
+        return lines
 
     def _hint(self, action: str) -> Content:
         binding = self._keys[action]
         key = one_line(self.app.get_key_display(_first(binding)))
         style = Style.from_meta({"key": binding.key.partition(",")[0]})
         shown = Content.assemble(content(key, "bold $accent"), " ", content(_(self._titles[action].title), "$accent"))
-        return Content.assemble("   ", shown.stylize(style))
+        return shown.stylize(style)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -217,7 +217,8 @@ class PlainTable(ScrollView, can_focus=True, inherit_bindings=False):
             for column, longest in zip(self._columns, self._longest, strict=True)
         ]
         shares = sum(column.share for column in self._columns)
-        room = self.size.width - self.scrollbar_size_vertical - sum(width + 2 for width in widths)
+        # The place of the scrollbar is kept free, so that columns stand still when it comes and goes.
+        room = self.size.width - self.styles.scrollbar_size_vertical - sum(width + 2 for width in widths)
         if shares and room > 0:
             for number, column in enumerate(self._columns):
                 widths[number] += room * column.share // shares
