@@ -151,6 +151,23 @@ def test_seconds_as_numbers(said: Said) -> None:
     assert [(turn.time_start, turn.time_end) for turn in reading.turns] == [(0, 3_440), (3_440, 5_000)]
 
 
+def test_parts_of_a_day_as_plain_numbers(said: Said) -> None:
+    day = 86_400
+    rows: Rows = [
+        ("Start", "Slut", "Vem", "Replik"),
+        (0, 4 / day, "A", "Hej på dig, min vän"),
+        (5 / day, 9 / day, "B", "Hej."),
+    ]
+    reading = reading_of(book(rows))
+    assert [(turn.time_start, turn.time_end) for turn in reading.turns] == [(0, 4_000), (5_000, 9_000)]
+
+
+def test_answers_of_many_are_no_conversation() -> None:
+    rows = [("Fråga", "Svar", "Respondent"), *(("Vad är bra?", "Att vi skrattar så mycket", f"R{n}") for n in range(4))]
+    with pytest.raises(InputError, match="holds no transcript"):
+        reading_of(book(rows))
+
+
 def test_a_title_and_merged_cells(said: Said) -> None:
     def merge(sheet: Worksheet) -> None:
         sheet.merge_cells("A1:C1")

@@ -5,9 +5,9 @@ from pathlib import PurePath
 from workbench.domain.transcript import SourceClass
 from workbench.i18n import N_, _
 from workbench.importers.kinds import SUFFIXES
+from workbench.services.language_names import language_name as language_name
 from workbench.services.projects import INTERVIEW_LANGUAGES
 
-_LANGUAGES = {"sv": N_("Swedish"), "da": N_("Danish"), "nb": N_("Norwegian"), "en": N_("English")}
 _SOURCE_CLASSES = {
     SourceClass.INTERVIEW: N_("Interview"),
     SourceClass.GROUP: N_("Group or seminar"),
@@ -41,11 +41,6 @@ _PROFILES = {
     "content analysis": N_("Content analysis (Graneheim & Lundman)"),
     "grounded theory": N_("Grounded theory"),
 }
-
-
-def language_name(language: str) -> str:
-    """The name of a language of interviews; its code when it is another."""
-    return _(_LANGUAGES[language]) if language in _LANGUAGES else language
 
 
 def languages() -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from workbench.services import importing
 from workbench.services.import_names import stored_name
 from workbench.services.import_profile_words import columns_words
 from workbench.services.import_values import FileState, Preview
+from workbench.services.language_names import language_name
 from workbench.services.session import Session
 from workbench.store.transcripts import all_transcripts, by_sha256
 
@@ -56,7 +57,7 @@ def _sizes(reading: Reading) -> Iterator[str]:
     yield ngettext("{count} turn", "{count} turns", len(reading.turns)).format(count=len(reading.turns))
     if reading.pages:
         yield ngettext("{count} page", "{count} pages", len(reading.pages)).format(count=len(reading.pages))
-    yield _("language: {name}").format(name=reading.language or "?")
+    yield _("language: {name}").format(name=language_name(reading.language) or "?")
     yield _("format: {name}").format(name=reading.format)
 
 

@@ -128,4 +128,4 @@ def _figure(number: float, plan: _Plan) -> str:
         return f"{sign}{whole.zfill(plan.digits)}{dot}{fraction}"
     if number == int(number) and abs(number) < 1e15:
         return str(int(number))
-    return f"{number:.15g}"
+    return f"{number:.15f}".rstrip("0") if 1e-9 < abs(number) < 1e-3 else f"{number:.15g}"

@@ -118,6 +118,9 @@ class _Finder:
         asking = sum(names_interviewer(fold(self.names[place])) for place in voices)
         if not 0 < asking < len(voices) or {Role.SPEAKER, Role.CODES} & {*self.roles}:
             return None
+        named = [place for place in range(self.width) if self.roles[place] is Role.NAME and place not in voices]
+        if any(len({*map(fold, self.filled[place])}) > 1 for place in named):
+            return None  # answers of many
         if len({fold(self.names[place]) for place in voices}) < len(voices):
             return None
         if max(self._average(place) for place in voices) < _FEW_WORDS:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.importers.grammar.stamps import ANY_STAMP, MARKED_STAMP, stamp_at
 from workbench.importers.tables.table_headings import unit_of
 
-_NUMBER = re.compile(r"\d{1,16}(?:[.,]\d{1,9})?")
+_NUMBER = re.compile(r"\d{1,16}(?:[.,]\d{1,17})?")
 _FRAMES = re.compile(r"(\d{1,2})[:;](\d{2})[:;](\d{2})[:;](\d{2})")
 _SPELLED = re.compile(
     r"(?:(\d{1,3}) ?(?:h|hrs?|hours?|tim|timmar|timer|std)\.?[ ,]*)?"
