@@ -12,7 +12,7 @@ from workbench.importers.grammar.titled import is_titled
 from workbench.importers.grammar.vocabulary import GROUP_VOICES, UNKNOWN_VOICES, fold, names_interviewer
 
 _DIGITS = re.compile(r"\d+")
-_NOT_ONE = GROUP_VOICES | UNKNOWN_VOICES
+_UNSURE = re.compile(r"(?:\d*\?|x)$")
 _JOINT = re.compile(r"\s*[+&/]\s*|\s+(?:och|og|and|und|en|y|et|ja|i)\s+", re.IGNORECASE)
 _NUMBERED = re.compile(rf"({'|'.join(sorted(QUESTIONS | ANSWERS))})(\d+)")
 _FEWESTQUESTIONS = 3
@@ -182,8 +182,13 @@ def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set
         shape = tally.shape
         numbered = bool(_DIGITS.search(key))
         if (
-            (numbered and _DIGITS.sub("#", key) in patterns)
-            or (shape is Shape.ROLE and (numbered or names_interviewer(key) or len(key) <= 2 or key in _NOT_ONE))
+            ((numbered or key[-1] in "?x") and _DIGITS.sub("#", _UNSURE.sub("#", key)) in patterns)
+            or (
+                shape is Shape.ROLE
+                and (
+                    numbered or _asks(key, tally, believed, manner) or len(key) <= 2 or _may_be_many(key, tally, manner)
+                )
+            )
             or (letters and shape is Shape.CODE and len(key) <= 3)
             or (shape is Shape.NAME and _is_full_name(next(iter(tally.writings)), believed))
             or (shape is Shape.NAME and key in names)
@@ -194,6 +199,16 @@ def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set
     if manner.marked and sum(tallies[key].shape is Shape.OTHER for key in found) > len(believed):
         found = {key for key in found if tallies[key].shape is not Shape.OTHER}  # keys of a form, in bold
     return found
+
+
+def _asks(key: str, tally: Tally, believed: set[str], manner: Manner) -> bool:
+    """Whether a label means the one who asks; above the first turn it tells who that is, where another one asks."""
+    return names_interviewer(key) and (tally.first > manner.first or not any(map(names_interviewer, believed)))
+
+
+def _may_be_many(key: str, tally: Tally, manner: Manner) -> bool:
+    """Whether a label means several people, or someone unknown; above the first turn it tells who takes part."""
+    return key in UNKNOWN_VOICES or (key in GROUP_VOICES and tally.first > manner.first)
 
 
 def _ends_of_name(label: str) -> tuple[str, ...]:

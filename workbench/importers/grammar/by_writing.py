@@ -20,6 +20,7 @@ _SAMPLE, _FEWEST_MARKED = 50, 0.05
 _ASKING, _NOT_ASKING = 0.6, 0.25
 _ASKING_SOMETIMES, _FAR_OFTENER = 0.4, 2
 _SURE_PARTS = 6
+_SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,14 @@ def _written(text: str, piece: Piece) -> _Written:
         if so_far > piece.start and _BESIDES.fullmatch(text, so_far, piece.end):
             ways.add(way)
     return _Written(frozenset(ways), start, end)
+
+
+def ways_of(text: str, piece: Piece) -> frozenset[str]:
+    """In which ways the whole of a paragraph is written: `italic`, `bold`, `heading`, `capitals`."""
+    ways = _written(text, piece).ways
+    beginning = text[piece.start : min(piece.end, piece.start + _SHORT)]
+    shouted = beginning.isupper() and text[piece.start : piece.end].isupper()
+    return ways | {"capitals"} if shouted else ways
 
 
 def _by(text: str, way: str, written: dict[int, _Written], doubt: Doubt) -> dict[int, Head]:

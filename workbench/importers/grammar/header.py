@@ -75,7 +75,8 @@ def find_header(text: str, pieces: Sequence[Piece], label_counts: Mapping[str, i
         elif folded in ROLE_KEYS:
             if not _tells_a_role(value, count):
                 break
-            known = known or (count <= 1 and comes_back and _is_full_name(value))
+            tells_more = _is_full_name(value) or label_counts.get(fold(value.rpartition("(")[2].rstrip(") ")), 0) > 1
+            known = known or (count <= 1 and comes_back and tells_more)
             last = index + 1 if known else last
         elif not known and index < _TITLE_LINES and count <= 1:
             if index and value and _is_short(value) and not is_no_speaker(folded):

@@ -34,7 +34,7 @@ def shape_of(label: str) -> Shape | None:
         return None
     if is_no_speaker(key) or is_no_speaker(fold(name)) or _YEAR.search(label):
         return None
-    if "?" in label[:-1] or not _stops_well(label, words):
+    if "?" in label[:-1] or not _stops_well(name, words):
         return None
     if is_role(key):
         return Shape.ROLE
@@ -53,7 +53,7 @@ def _stops_well(label: str, words: list[str]) -> bool:
     """Whether full stops end initials only, and a comma only parts a last name from a first one."""
     shouted = label.isupper()
     if (
-        any(word.endswith(".") and len(word) > (5 if shouted else 4) for word in words)
+        any(word.endswith(".") and len(word) > (5 if shouted else 4) and not is_role(fold(word)) for word in words)
         or "..." in label
         or "…" in label
     ):
@@ -69,4 +69,5 @@ def _stops_well(label: str, words: list[str]) -> bool:
 def tidy(label: str) -> str:
     """A label without the marks of Markdown around it, on one line."""
     label = " ".join(label.replace("\xa0", " ").split()).strip("*_ ").strip()
-    return label[:-1] if _ABBREVIATED.fullmatch(label) else label
+    shortened = _ABBREVIATED.fullmatch(label) or (label.endswith(".") and " " not in label and is_role(fold(label)))
+    return label[:-1] if shortened else label

@@ -9,6 +9,7 @@ from workbench.importers.grammar.pieces import Piece
 _NUMBER = re.compile(r"[ \t\xa0]*(\d{1,5})(?:[ \t\xa0]+|$)")
 _FEWEST, _SHARE, _SHARE_OF_STEPS = 8, 0.8, 0.9
 _LONGEST_STEP = 5
+_LONGEST_HEADER = 40
 
 
 def without_numbers(text: str, lines: Sequence[Piece]) -> list[Piece] | None:
@@ -16,6 +17,8 @@ def without_numbers(text: str, lines: Sequence[Piece]) -> list[Piece] | None:
 
     The numbers stay in the text, before the paragraphs.
     """
+    head = _above_first(text, lines)
+    above, lines = lines[:head], lines[head:]
     numbers: list[tuple[Piece, re.Match[str]]] = []
     most_without = len(lines) - max(_FEWEST, _SHARE * len(lines))
     for nth, line in enumerate(lines):
@@ -31,4 +34,15 @@ def without_numbers(text: str, lines: Sequence[Piece]) -> list[Piece] | None:
         return None
     for line, match in numbers:
         line.start = match.end()
-    return [line for line in lines if line.start < line.end]
+    for line, following in pairwise(lines):
+        following.after_blank = following.after_blank or line.start >= line.end
+    return [*above, *(line for line in lines if line.start < line.end)]
+
+
+def _above_first(text: str, lines: Sequence[Piece]) -> int:
+    """How many lines stand above the one with the number 1; none where it isn't near the top."""
+    for nth, line in enumerate(lines[:_LONGEST_HEADER]):
+        match = _NUMBER.match(text, line.start, line.end)
+        if match and match.group(1) == "1":
+            return nth
+    return 0

@@ -6,6 +6,7 @@ from itertools import pairwise
 from workbench.importers.grammar.chat_lines import is_chat
 from workbench.importers.grammar.labels import LONGEST_LABEL, Kind, Shape, strong_head
 from workbench.importers.grammar.line_numbers import without_numbers
+from workbench.importers.grammar.page_marks import mark_pages
 from workbench.importers.grammar.pieces import Piece
 from workbench.importers.grammar.titled import titled_stop
 
@@ -18,6 +19,7 @@ def pieces_of(text: str) -> list[Piece]:
         return numbered
     if is_chat(text, lines):
         return lines
+    mark_pages(text, lines)
     width = _width(text, lines)
     return _joined(text, lines, width) if width else lines
 
@@ -75,6 +77,8 @@ def _joined(text: str, lines: list[Piece], width: int) -> list[Piece]:
         if (
             joined
             and not line.after_blank
+            and line.status is None
+            and joined[-1].status is None
             # The first word wouldn't have fitted above; but a line far beyond the width was never cut at it.
             and last_length <= width + _SLACK
             and width < last_length + 1 + _first_word(text, line)

@@ -1,14 +1,16 @@
-"""Interviews in which only one of the two bears a label: the questions do, or the answers."""
+"""Interviews in which the one who asks bears no label, or only one of the two does: the questions, or the answers."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workbench.i18n import _
-from workbench.importers.grammar.by_writing import ends_asking, voice
+from workbench.importers.grammar.by_writing import ends_asking, voice, ways_of
 from workbench.importers.grammar.labels import Head
 from workbench.importers.grammar.pieces import Piece
 
 _FEWEST = 3
 _SHARE = 0.6
+_SHARE_ASKING, _SHARE_OF_LABELLED, _MOST_OF_LABELLED = 0.3, 0.1, 0.1
 
 
 def heads_of_the_other(text: str, pieces: Sequence[Piece], heads: Mapping[int, Head]) -> dict[int, Head]:
@@ -34,4 +36,32 @@ def heads_of_the_other(text: str, pieces: Sequence[Piece], heads: Mapping[int, H
     asking = [index for index in before if ends_asking(text, pieces[index].start, pieces[index].end)]
     if len(asking) >= enough and len(asked) < enough:
         return {index: voice(_("Interviewer"), pieces[index].start) for index in asking}
+    return {}
+
+
+def heads_of_the_one_who_asks(text: str, pieces: Sequence[Piece], heads: Mapping[int, Head]) -> dict[int, Head]:
+    """Heads for the paragraphs without a label that are written in capitals, in bold or in italics, where the labelled
+    ones aren't and enough of them ask; by their index, empty when it isn't clear."""
+    labelled = [index for index, head in heads.items() if head.label]
+    free = [
+        index
+        for index, piece in enumerate(pieces)
+        if index not in heads and piece.status is None and piece.cells is None and not piece.heading
+    ]
+    if len(labelled) < _FEWEST or len(free) < _FEWEST:
+        return {}
+    written = {index: ways for index in free if (ways := ways_of(text, pieces[index]))}
+    counts = Counter(way for ways in written.values() for way in ways)
+    for way, count in counts.most_common(1):
+        found = [index for index, ways in written.items() if way in ways]
+        asking = sum(ends_asking(text, pieces[index].start, pieces[index].end) for index in found)
+        before = sum(index + 1 in heads for index in found)
+        alike = sum(way in ways_of(text, pieces[index]) for index in labelled)
+        if (
+            count >= max(_FEWEST, _SHARE_OF_LABELLED * len(labelled))
+            and asking >= _SHARE_ASKING * count
+            and before >= _SHARE * count
+            and alike <= _MOST_OF_LABELLED * len(labelled)
+        ):
+            return {index: voice(_("Interviewer"), pieces[index].start) for index in found}
     return {}

@@ -10,7 +10,7 @@ from workbench.importers.base import PatternFound, ReadOptions
 from workbench.importers.grammar.acceptance import Speakers, forced_labels, speakers_among
 from workbench.importers.grammar.by_writing import Doubt, heads_by_writing
 from workbench.importers.grammar.labels import Head, Kind, Shape
-from workbench.importers.grammar.one_label import heads_of_the_other
+from workbench.importers.grammar.one_label import heads_of_the_one_who_asks, heads_of_the_other
 from workbench.importers.grammar.patterns import KINDS, checked, pattern_of
 from workbench.importers.grammar.pieces import Piece
 from workbench.importers.grammar.stamps import stamp_alone
@@ -34,6 +34,7 @@ _SHARE_OF_SAMPLE = 0.4
 _LEAST_SHARE_OF_OTHERS = 0.04
 _FEWEST = 3
 _MOST_NAMED = 6
+_FEWEST_ALONE, _SHARE_ALONE = 6, 0.7
 _KEY = re.compile(r"[ \t\xa0>#*_|-]{0,6}([^\W\d_][^:\n\t]{0,39}?)[*_ \t\xa0]*[:：]")
 
 
@@ -81,6 +82,8 @@ class _Chooser:
         _mixed(self._text, self._pieces, choice, UNKNOWN_VOICES - self._refused)
         if len(choice.speakers.labels) == 1 and not wanted and not self._options.alternate:
             self._with_the_other(choice)
+        elif not wanted and not self._options.alternate:
+            self._with_the_one_who_asks(choice)
         self._with_the_rest(choice)
         if not self._options.alternate:
             choice.patterns = self._others(choice)
@@ -111,6 +114,8 @@ class _Chooser:
         believed = {n: head for n, head in heads.items() if speakers.key(head.key)}
         if believed and not self._options.pattern and not self._forced and self._is_form(believed):
             return Choice({}, Speakers(passed_over=tuple(speakers.labels.values())))
+        if not self._forced:
+            believed = _on_own_lines(believed)
         counts = Counter(pattern_of(head.kind) for head in believed.values())
         return Choice(believed, speakers, counts.most_common(1)[0][0] if counts else "")
 
@@ -199,6 +204,19 @@ class _Chooser:
                 _("Only one of the speakers bears a label; the other paragraphs were given to another. Please check.")
             )
 
+    def _with_the_one_who_asks(self, choice: Choice) -> None:
+        """Add the one who asks where no label means that one, and the questions are written otherwise."""
+        if any(names_interviewer(key) for key in choice.speakers.labels) or choice.pattern == pattern_of(Kind.WRITING):
+            return
+        found = heads_of_the_one_who_asks(self._text, self._pieces, choice.heads)
+        found = {n: head for n, head in found.items() if head.key not in self._refused and n not in self._strong}
+        if found:
+            choice.heads |= found
+            choice.speakers.labels |= {head.key: head.label for head in found.values()}
+            choice.warnings.append(
+                _("Paragraphs without a label that are written otherwise were given to the interviewer. Please check.")
+            )
+
     def _with_the_rest(self, choice: Choice) -> None:
         """Add what else begins paragraphs: times, and headings with times."""
         for n, head in self._strong.items():
@@ -234,6 +252,14 @@ class _Chooser:
         return tuple(sorted(found, key=lambda one: -one.turns))
 
 
+def _on_own_lines(believed: dict[int, Head]) -> dict[int, Head]:
+    """The heads without those above the first turn that aren't alone on their lines, where others are."""
+    alone = [n for n, head in believed.items() if head.own_line and head.kind is Kind.COLON]
+    if len(alone) < max(_FEWEST_ALONE, _SHARE_ALONE * len(believed)):
+        return believed
+    return {n: head for n, head in believed.items() if n >= alone[0]}
+
+
 def _mixed(text: str, pieces: Sequence[Piece], choice: Choice, unknown: frozenset[str]) -> None:
     """Where labels are short codes, `IP1 – text` and `Q. text` between lines of `IP1: text` and `Q: text` are, too."""
     if choice.pattern in ("heading", "bold", "timed"):
@@ -245,7 +271,7 @@ def _mixed(text: str, pieces: Sequence[Piece], choice: Choice, unknown: frozense
         if index not in choice.heads and piece.status is None and piece.cells is None:
             for kind in (Kind.DASH, Kind.STOP):
                 head = weak_head(text, piece, kind)
-                if head and head.key in codes and head.shape in (Shape.CODE, Shape.ROLE):
+                if head and head.key in codes and head.shape in (Shape.CODE, Shape.ROLE) and text[head.body - 1] != "—":
                     choice.heads[index] = head
 
 

@@ -8,11 +8,12 @@ from itertools import filterfalse
 from workbench.domain.transcript import SourceClass, Turn
 from workbench.i18n import _
 from workbench.importers.base import ReadOptions, SpeakerFound
-from workbench.importers.grammar.vocabulary import fold, names_interviewer
+from workbench.importers.grammar.vocabulary import fold, is_role, names_interviewer
 
 _WORD = re.compile(r"\w")
 _NOTHING: Mapping[str, str] = {}
 _SAMPLES = 3
+_LONGEST_CODE = 4
 _SAMPLE_LENGTH = 80
 
 
@@ -152,7 +153,7 @@ def _told_to_ask(keys: Sequence[str], told: Mapping[str, str]) -> set[int]:
 
 def _is_interviewer(key: str, keys: Sequence[str]) -> bool:
     if key.endswith("?"):
-        return True
+        return names_interviewer(key[:-1]) or (len(key) > _LONGEST_CODE and not is_role(key[:-1]))
     if key == "f":
         return "s" in keys or "svar" in keys
     return names_interviewer(key)

@@ -8,9 +8,11 @@ notes, and in a file that has speakers so do headings and the few lines before t
 from collections import Counter
 from collections.abc import Sequence
 
+from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
 from workbench.importers.grammar.acceptance import forced_labels
 from workbench.importers.grammar.header import date_above, find_header
+from workbench.importers.grammar.legend import legend_in
 from workbench.importers.grammar.notes import bracketed, note_at
 from workbench.importers.grammar.pieces import Piece
 from workbench.importers.grammar.run_together import parted
@@ -29,6 +31,8 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
     candidates = strong_heads(text, pieces, forced)
     header = find_header(text, pieces, Counter(head.key for head in candidates.values()))
     heading, body = pieces[: header.pieces], pieces[header.pieces :]
+    for piece in legend_in(text, body, candidates) if not options.pattern and not forced else ():
+        piece.status = ParagraphStatus.NOTE
     _mark_notes(text, body, options)
     choice = choose(text, body, candidates, options)
     if choice.speakers.labels.keys() <= forced and not options.alternate and (cut := parted(text, body)):

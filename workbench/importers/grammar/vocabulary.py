@@ -44,7 +44,8 @@ ROLE_KEYS = words("""
     interviewpartner interviewpartnerin interviewte interviewter teilnehmer teilnehmerin teilnehmende befragte
     befragter befragtenperson entrevistador entrevistadora entrevistado entrevistada participante participantes
     geïnterviewde deelnemer deelnemers respondente enquêteur enquêtrice enquêté enquêtée haastattelija haastateltava
-    interviewee interviewees attendees deltagareinformation facilitators moderators interviewers
+    interviewee interviewees interviewé interviewée interviewés attendees
+    deltagareinformation facilitators moderators interviewers
     """)
 
 INTERVIEWERS = words("""
@@ -56,7 +57,8 @@ INTERVIEWERS = words("""
     onderzoeker vraag gespreksleider haastattelija tutkija badacz badaczka ankieter moderatore intervistatore
     intervistatrice entrevistadores samtalsleiar ordstyrar intervjuerinterviewer
     pesquisador pesquisadora ricercatore ricercatrice
-    host интервьюер интервьюерка интервьюера исследователь ведущий ведущая інтервюер інтервюерка дослідник дослідниця
+    host mod modr mdr fac facil intw intvw interv entrev entr encuestador encuestadora encuestadores reporter
+    интервьюер интервьюерка интервьюера исследователь ведущий ведущая інтервюер інтервюерка дослідник дослідниця
     tazatel tazatelka výzkumník výzkumnice moderátor moderátorka kérdező interjúkészítő kutató moderátorn görüşmeci
     araştırmacı mülakatçı ερευνητής ερευνήτρια ισ anketar ispitivač intervjuerka intervievator operator spyrill
     intervjueerija küsitleja intervētājs interviuotojas spraševalec pewawancara prowadzący prowadząca
@@ -67,7 +69,8 @@ INTERVIEWERS = words("""
 
 GROUP_VOICES = words("""
     alla flera samtliga flere alle samtlige all several everyone everybody group gruppen gruppe mehrere todos varios
-    tous plusieurs allen meerdere allemaal
+    tous plusieurs allen meerdere allemaal participants participantes deltagarna deltagerne deltakerne deltagare
+    teilnehmer teilnehmerinnen teilnehmende deelnemers both båda begge beide ambos tutti wszyscy
     """)
 """Several who speak at once."""
 
@@ -83,7 +86,8 @@ ROLES = (
     | INTERVIEWERS
     | GROUP_VOICES
     | words("""
-    ip b r s a svar answer svarperson befragte befragter befragt respuesta pregunta deltagare brukare chef
+    ip b r s a resp rsp inf part pers svar answer svarperson befragte befragter befragt respuesta pregunta
+    deltagare brukare chef
     handläggare man kvinna mann kvinne mand kvinde person unknownspeaker okänd okänttalare ukendt ukjent unknown
     svarer informanten respondentka respondentin antwort antwoord réponse spreker sprecher sprecherin interlocuteur
     locutor orador talere
@@ -170,6 +174,7 @@ _HEADINGS = words("""
     definition beskrivning beskrivelse description inkludera inkluderar exkludera exkluderar include exclude includes
     excludes inklusion exklusion inclusion exclusion inkluderer ekskluderer ankarexempel examples exempelcitat regel
     rule kodningsregel kodregel kategori category underkategori subcategory
+    break intermission sponsor sponsors advertisement jingle intro outro
     mål material tips ingredienser ingredients uppgifter tasks botón button knapp link länk url pris price telefon tel
     phone mobil mejl mail e-mail email epost e-post adress address adresse öppettider
     """)
@@ -192,6 +197,7 @@ _SOUNDS = words("""
     avbrott otydligt överlappande overlapping sic ... …
     """)
 
+_LONGEST_ABBREVIATION = 4
 _DIGITS_AT_END = re.compile(r"[\d#.]+$")
 _PART_OF_PLAY = re.compile(
     r"(?:act|scene|chapter|akt|scen|scene|szene|aufzug|acto|escena|acte|scène|book)[ivxlcdm\d]{1,7}"
@@ -232,5 +238,9 @@ def is_role(key: str) -> bool:
 
 
 def names_interviewer(key: str) -> bool:
-    """Whether a folded label, but for a number at its end, means the one who asks."""
+    """Whether a folded label, but for a number at its end or what is in brackets, means the one who asks."""
+    if key.endswith(")"):
+        key, _bracket, inside = key[:-1].partition("(")
+        if len(inside) > _LONGEST_ABBREVIATION and inside in INTERVIEWERS:
+            return True
     return _DIGITS_AT_END.sub("", key).rstrip("-_") in INTERVIEWERS

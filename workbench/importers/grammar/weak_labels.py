@@ -14,9 +14,11 @@ WEAK_KINDS = (Kind.HEADING, Kind.BOLD, Kind.BRACKET, Kind.DASH, Kind.TAB, Kind.S
 
 _BRACKET = re.compile(r"(?:\[|(\()|(<))(?P<label>[^\W_][\w .#-]{0,30})(?(1)\)|(?(2)>|\]))[ \t\xa0]*:?[ \t\xa0]*")
 _DASH = re.compile(
-    r"(?P<label>[^\W\d_][\w.]{0,14}(?: \w{1,10})?)(?:[ \t\xa0]+[-–—][ \t\xa0]+|[ \t\xa0]?(?:>{1,3}|/(?!/))[ \t\xa0]+)"
+    r"(?P<label>[^\W\d_][\w.]{0,14}?(?: \w{1,10})?)(?:[ \t\xa0]+[-–—][ \t\xa0]+"
+    r"|(?P<close>[-–][ \t\xa0]+|[ \t\xa0]?(?:>{1,3}|/(?!/)|;)[ \t\xa0]+|—))"
 )
 _NUMBER = re.compile(r"(?P<label>\d{1,2})[ \t\xa0]?:[ \t\xa0]+")
+_SPACES = re.compile(r"[ \t\xa0]*")
 _DASH_WITHIN = re.compile(r"[ \xa0][-–—][ \xa0]|—")
 _REACH_OF_ASIDES = 100
 _SHARE_OF_ASIDES = 0.3
@@ -98,14 +100,26 @@ def _made(
         return None
     if kind is Kind.STOP and not label.isupper() and not is_titled(label):
         return None
+    if match.lastgroup == "close" and not _is_close(match, shape):
+        return None
     body = match.end() if body < 0 else body
+    stamp = stamp_at(text, body, body + REACH) if kind is Kind.BRACKET and 0 <= body < needs_body else None
+    if stamp and stamp.sure:
+        body = _SPACES.match(text, stamp.end).end()  # type: ignore[union-attr]  # it matches nothing, too
+    else:
+        stamp = None
     if 0 <= needs_body <= body:
         return None
-    stamp = None
     if kind is Kind.TAB and (group := match.lastgroup and next((g for g in ("before", "after") if match.group(g)), "")):
         stamp = stamp_at(text, match.start(group), match.end())
     times = (stamp.time, stamp.until) if stamp else (None, None)
     return Head(kind, label, fold(label), shape, body, *times)
+
+
+def _is_close(match: re.Match[str], shape: Shape) -> bool:
+    """Whether a sign without a space before it ends a label: `IP1- `, `R/ `, `Anna> `, but not the stop of `P.- `."""
+    short = shape in (Shape.CODE, Shape.ROLE) and not match["label"].endswith(".")
+    return short or match["close"].strip().startswith(">")
 
 
 def _shape(label: str, forced: frozenset[str]) -> Shape | None:
