@@ -31,6 +31,11 @@ class TurnText:
     paragraphs: tuple[tuple[str, ParagraphStatus], ...]
 
     @property
+    def has_summary(self) -> bool:
+        """Whether something in it is a summary."""
+        return any(status is ParagraphStatus.SUMMARY for _text, status in self.paragraphs)
+
+    @property
     def is_note(self) -> bool:
         """Whether nothing in it was said."""
         return all(status is not ParagraphStatus.VERBATIM for _text, status in self.paragraphs)
@@ -47,9 +52,14 @@ class TranscriptText:
     software: str = ""
 
     def preamble(self) -> int:
-        """How many turns stand before anyone speaks: the header, which needs no marks to be told from speech."""
+        """How many turns of notes stand before anyone speaks: the header, which needs no marks to be told from speech.
+
+        A summary needs one, and so does what follows it.
+        """
         spoken = next((n for n, turn in enumerate(self.turns) if turn.speaker), 0)
-        return spoken if all(turn.is_note for turn in self.turns[:spoken]) else 0
+        if not all(turn.is_note for turn in self.turns[:spoken]):
+            return 0
+        return next((n for n, turn in enumerate(self.turns) if n == spoken or turn.has_summary), 0)
 
 
 def marked(text: str, status: ParagraphStatus, language: str) -> str:
