@@ -394,6 +394,17 @@ def test_a_table_that_is_no_transcript(read_table: ReadTable, name: str) -> None
     assert "attributes import" in caught.value.hint
 
 
+def test_a_row_of_thousands_of_cells_is_refused_at_once(read_table: ReadTable) -> None:
+    with pytest.raises(InputError, match="too many rows or cells"):
+        read_table("a,b\n" + "x," * 50_000)
+
+
+@pytest.mark.parametrize("name", ["tom.csv", "tom.eaf", "tom.otr", "tom.json", "tom.srt"])
+def test_a_file_of_white_space_has_no_text(read_table: ReadTable, name: str) -> None:
+    with pytest.raises(InputError, match="There is no text in the file"):
+        read_table(" \n\t\n", name)
+
+
 @given(st.text(alphabet='AB:;,\t|" \nå01.', max_size=300), st.booleans())
 def test_whatever_a_table_holds_is_read_or_refused(body: str, chosen: bool) -> None:
     options = ReadOptions(columns=ColumnChoice(1, 0, 2, heading=True) if chosen else None)

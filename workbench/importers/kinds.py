@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from workbench.importers.kinds_binary import kind_of_binary
-from workbench.importers.kinds_text import beginning_of, kind_of_text
+from workbench.importers.kinds_text import HEAD, beginning_of, kind_of_text
 from workbench.importers.refusals import NoTranscript as NoTranscript
 from workbench.importers.refusals import refusal as refusal
 
@@ -75,6 +75,8 @@ def sniff(data: bytes, file_name: str) -> str:
     if text is None:
         named = SUFFIXES.get(suffix)
         return "damaged" if named in _NOT_TEXT else "garbled" if named else "binary"
+    if not text and not data[HEAD:].strip():
+        return "txt"  # white space only
     if suffix in _SHORTCUTS and text.startswith(_BEGINNINGS_OF_SHORTCUTS):
         return _SHORTCUTS[suffix]
     kind = kind_of_text(text, data, suffix)

@@ -6,7 +6,8 @@ import re
 
 from workbench.importers.decode import wide_encoding
 
-_HEAD = 8192
+HEAD = 8192
+"""So many bytes of a file are looked at."""
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -88,7 +89,7 @@ _LINES_ABOVE = 3
 
 def beginning_of(data: bytes) -> str | None:
     """The first characters, decoded well enough to tell the kind, without white space; None for bytes of no text."""
-    head = data[:_HEAD]
+    head = data[:HEAD]
     encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "") or wide_encoding(data)
     if not encoding:
         text = head.decode("utf-8", "ignore") if _is_utf8(head) else head.decode("latin-1")
@@ -164,7 +165,7 @@ def _kind_of_markup(text: str) -> str:
 def _is_table(text: str) -> bool:
     """Whether a text whose name doesn't say so is clearly a table: a row of known headings, and rows like it."""
     lines = [line for line in text.split("\n")[: _ROWS_LOOKED_AT + 1] if line.strip()]
-    if len(text) >= _HEAD // 2 and len(lines) > 2:
+    if len(text) >= HEAD // 2 and len(lines) > 2:
         lines.pop()  # it may be cut off
     if len(lines) < 3:
         return False

@@ -38,3 +38,6 @@ ANSWER = 2_000 * MEGABYTE
 
 TABLE_ROWS, TABLE_CELLS, TABLE_COLUMNS = 300_000, 3_000_000, 1_000
 """How large a table may be; columns beyond the last of so many are not read."""
+
+CELLS_IN_ROW = 10_000
+"""Cells of one row of a text; a long reply without quotation marks is parted by its commas, too."""

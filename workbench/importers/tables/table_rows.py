@@ -66,7 +66,7 @@ def sheet_of(text: str, place: str) -> Sheet:
     cells = 0
     for number, row in enumerate(_rows(text, delimiter), start=1 + lines_above):
         cells += len(row)
-        if number > limits.TABLE_ROWS or cells > limits.TABLE_CELLS:
+        if number > limits.TABLE_ROWS or cells > limits.TABLE_CELLS or len(row) > limits.CELLS_IN_ROW:
             raise too_many(place)
         sheet.add(number, row)
     return sheet
