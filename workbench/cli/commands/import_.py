@@ -35,7 +35,11 @@ from workbench.i18n import _
 @click.option("--merge-aliases", is_flag=True, help=_("Make one speaker of labels that seem to be one person's."))
 @click.option("--not-speaker", multiple=True, metavar=_("LABEL"), help=_("A word with a colon that is no speaker."))
 @click.option("--also-speaker", multiple=True, metavar=_("LABEL"), help=_("A label that was passed over."))
-@click.option("--pattern", type=PATTERN, help=_("How the files write who speaks, where it is guessed wrong."))
+@click.option(
+    "--pattern",
+    type=PATTERN,
+    help=_("How the files write who speaks, such as colon, dash or bold, where it is guessed wrong."),
+)
 @click.option(
     "--alternate", is_flag=True, help=_("No labels: paragraphs are the interviewer's and the participant's by turns.")
 )
