@@ -15,6 +15,7 @@ def test_a_table_that_is_named_with_its_columns_is_a_transcript(study: Cli, writ
     write("enkat.csv", "id;avd;svar\n1;A;Det är bra här\n2;B;Nja, inte så\n")
     ran = study("import", "enkat.csv", "--dry-run")
     assert ran.status == 3 and "holds no transcript" in ran.out
+    assert 'say which columns hold what: --columns "speaker=B,text=C,time=A"' in ran.err
     out = study.ok("import", "enkat.csv", "--columns", "speaker=B,text=C", "--dry-run").out
     assert "A (participant): 1 turn" in out and "B (participant): 1 turn" in out
     assert study("import", "enkat.csv", "--columns", "speaker=avdelning,text=C").status == 3

@@ -16,6 +16,7 @@ from workbench.cli.output import write_json
 from workbench.cli.terminal import progress
 from workbench.i18n import _
 from workbench.importers.base import ReadOptions
+from workbench.importers.kinds import SUFFIXES, NoTranscript
 from workbench.services import import_profiles, importing
 from workbench.services.import_values import FileState, ImportChoices, Preview
 from workbench.services.session import Session
@@ -75,4 +76,12 @@ def _read(settings: Settings, session: Session, paths: Sequence[Path], wishes: W
         say(_("None of these files seems to hold several interviews; nothing was split."))
     for sentence in said_in_vain(wishes, readings):
         say(sentence)
+    if not wishes.columns and any(map(_is_refused_table, previews)):
+        example = f'--columns "{import_wishes.COLUMNS_EXAMPLE}"'
+        say(_("If the table is a transcript, say which columns hold what: {option}").format(option=example))
     return previews
+
+
+def _is_refused_table(one: Preview) -> bool:
+    named = one.state is FileState.FAILED and isinstance(one.error, NoTranscript)
+    return named and SUFFIXES.get(one.path.suffix.lower()) in ("table", "xlsx")
