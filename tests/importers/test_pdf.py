@@ -259,6 +259,37 @@ def test_text_around_a_table_is_no_part_of_it() -> None:
     assert " ".join(turn.removeprefix("- ").removeprefix("-: ") for turn in found[7:]) == " ".join(after)
 
 
+def test_short_turns_are_not_joined() -> None:
+    sheet = Sheet()
+    talk = (
+        "Where is it?",
+        "By the quay, I think.",
+        "And the boat?",
+        "It sank last May.",
+        "Sank?",
+        "It was an old one.",
+    )
+    for nth, text in enumerate(talk):
+        sheet.line(72, 80 + 24 * nth, f"{'IQ'[nth % 2]}: {text}", font=PLAIN)
+    expected = [f"{'IQ'[nth % 2]}: {text}" for nth, text in enumerate(talk)]
+    assert said(read_bytes(pdf_of(sheet), "short.pdf")) == expected
+
+
+def test_titles_in_bold_are_nobodys_words() -> None:
+    sheet = Sheet()
+    y = 80.0
+    for nth, line in enumerate(dialogue(60)):
+        starts = line.startswith(("I:", "Q:"))
+        y += 26 if starts else 12
+        if nth and line.startswith("I: Vad"):
+            sheet.line(72, y, "Vad som kom sedan", font=FIXED_BOLD)
+            y += 26
+        sheet.line(72, y, line)
+    reading = read_bytes(pdf_of(sheet), "titles.pdf")
+    assert [turn for turn in said(reading) if turn[0] != "-"] == EXPECTED
+    assert "-: Vad som kom sedan" in said(reading)
+
+
 def test_accents_beside_their_letters_are_put_together() -> None:
     sheet = Sheet().line(70, 80, "I: Hur ma").line(70 + 6 * 8, 80, "\xb0").line(70 + 6 * 9, 80, "r du?")
     sheet.lines(70, 100, ["Q: Bra.", "I: Bra?", "Q: Ja."])

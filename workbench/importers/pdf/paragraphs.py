@@ -11,6 +11,7 @@ from workbench.importers.grammar.pieces import Piece
 from workbench.importers.grammar.stamps import stamp_alone, stamp_at_end
 from workbench.importers.grammar.vocabulary import fold, is_sound
 from workbench.importers.pdf.line import Line
+from workbench.importers.pdf.titles import bold_titles
 
 _INDENT = 0.6
 """An edge is further in by so many letter heights."""
@@ -20,6 +21,7 @@ _SHARE_OF_PITCH = 0.08
 _HEADING = 1.15
 _SMALL = 0.9
 _OTHER_SIZE = 0.12
+_NARROW, _SHARE_FULL = 0.6, 0.7
 _LONGEST_BOLD_LABEL = 40
 _CLOSING = " \t\xa0\"'“”„‘’«»)]"
 
@@ -120,8 +122,11 @@ class _Layout:
         for column, found in reach.items():
             widths[column] = width = sorted(found)[int(0.97 * (len(found) - 1))]
             full = sum(one > 0.88 * width for one in found)
-            if column in ("1", "table") and (full < 5 or full < 0.15 * len(found)):
-                widths[column] = max(width, median(rooms[column]))
+            room = median(rooms[column])
+            alone = column == "1" and "2" not in reach
+            ragged = alone and width < _NARROW * room and full < _SHARE_FULL * len(found)
+            if column in ("1", "table") and (full < 5 or full < 0.15 * len(found) or ragged):
+                widths[column] = max(width, room)
         return widths
 
     def left(self, line: Line) -> float:
@@ -186,12 +191,13 @@ def _joined(lines: Sequence[Line], layout: _Layout) -> list[PdfParagraph]:
     stamps_end = _stamps_end_turns(lines)
     paragraphs: list[PdfParagraph] = []
     before: Line | None = None
+    titles = bold_titles(lines, layout.is_blank)
     for line in lines:
         blank = before is None or layout.is_blank(before, line)
         if before is not None and not blank and not _begins(before, line, layout, labelled, stamps_end):
             paragraphs[-1].lines.append(line)
         else:
-            paragraphs.append(PdfParagraph([line], blank, _is_heading(line, layout), line.note))
+            paragraphs.append(PdfParagraph([line], blank, _is_heading(line, layout) or id(line) in titles, line.note))
         before = line
     return paragraphs
 
