@@ -133,6 +133,12 @@ def test_other_ways_to_write_times(read_json: ReadJson, value: Any) -> None:
     assert everything(read_json(value)) == [("", "Hej du Ja då", 500, 2500)]
 
 
+def test_hundredths_of_seconds(read_json: ReadJson) -> None:
+    words = "och så gick vi hem till honom och satt där en stund"
+    pieces = [{"start": n * 450, "stop": n * 450 + 420, "text": words} for n in range(3)]
+    assert everything(read_json(pieces))[0][2:] == (0, 13_200)
+
+
 def test_two_channels_are_two_voices_in_order_of_time(read_json: ReadJson) -> None:
     def word(text: str, start: float) -> Any:
         return {

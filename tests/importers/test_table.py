@@ -309,6 +309,29 @@ class TestCorrections:
         reading = read_table('Interviewer,Respondent\nHow old are you?,I am 34 years old.\nIs it fun?,"Yes, mostly."\n')
         assert [label for label, _text in said(reading)] == ["Interviewer", "Respondent"] * 2
 
+    def test_columns_headed_by_names_beside_the_interviewers(self, read_table: ReadTable, said: Said) -> None:
+        reading = read_table(
+            "Tid,Interviewer,Anna,Bo\n0:01,Hur började det för er?,,\n0:05,,Det var jag som började först.,\n"
+            "0:09,,,Ja det var hon.\n"
+        )
+        assert [label for label, _text in said(reading)] == ["Interviewer", "Anna", "Bo"]
+
+    def test_a_row_for_each_word(self, read_table: ReadTable, said: Said) -> None:
+        rows = [
+            f"{word},00:00:0{n}.50,00:00:0{n}.90,{who}"
+            for n, (who, word) in enumerate(
+                [("Eva", "Hej"), ("Eva", "på"), ("Eva", "dig."), ("Bo", "Hej"), ("Bo", "hej.")]
+            )
+        ]
+        reading = read_table("Word,Start Timecode,End Timecode,Speaker\n" + "\n".join(rows))
+        assert said(reading) == [("Eva", "Hej på dig."), ("Bo", "Hej hej.")]
+        assert starts(reading) == [500, 3500]
+
+    def test_rows_that_were_taken_for_cells(self, read_table: ReadTable, said: Said) -> None:
+        rows = ["Start,Talare,Text", "00:00:01,Eva,Hur var det?", "00:00:05,Bo,Bra, tror jag.", "00:00:09,Eva,Jaha."]
+        reading = read_table("\n".join(f'"{row}"' for row in rows))
+        assert said(reading) == [("Eva", "Hur var det?"), ("Bo", "Bra, tror jag."), ("Eva", "Jaha.")]
+
     @pytest.mark.parametrize("between", ["\t", "\t\t"])
     def test_elans_text_has_no_heading(self, read_table: ReadTable, said: Said, between: str) -> None:
         rows = (("A", 0, "hej där du"), ("B", 1, "jaha hej på dig"), ("A", 2, "hur mår du"))

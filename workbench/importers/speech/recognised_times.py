@@ -10,7 +10,7 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?")
 _ISO = re.compile(r"PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(s|ms)?")
 
-SECONDS, MILLISECONDS, TICKS, SAMPLES = 1000.0, 1.0, 0.0001, 1 / 16
+SECONDS, CENTISECONDS, MILLISECONDS, TICKS, SAMPLES = 1000.0, 10.0, 1.0, 0.0001, 1 / 16
 """How many ms one of a unit has; a tick is 100 ns, a sample 1/16,000 s."""
 
 

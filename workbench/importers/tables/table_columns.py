@@ -115,6 +115,7 @@ class _Finder:
             for place, name in enumerate(self.names)
             if name and is_role(fold(name)) and self._average(place) >= 2 and not _holds_speakers(self.filled[place])
         ]
+        voices = self._with_names(voices)
         asking = sum(names_interviewer(fold(self.names[place])) for place in voices)
         if not 0 < asking < len(voices) or {Role.SPEAKER, Role.CODES} & {*self.roles}:
             return None
@@ -126,6 +127,17 @@ class _Finder:
         if max(self._average(place) for place in voices) < _FEW_WORDS:
             return None
         return Columns(voices[0], None, self._time(voices[0], set(voices)), self.first, voices=tuple(voices))
+
+    def _with_names(self, voices: list[int]) -> list[int]:
+        """The columns of voices with those that names head, where each row is one voice's."""
+        named = [
+            place
+            for place, name in enumerate(self.names)
+            if name and self.roles[place] is None and shape_of(name) in (Shape.NAME, Shape.CODE) and self.words[place]
+        ]
+        several = sorted({*voices, *named})
+        rows = zip(*(self.cells[place] for place in several), strict=True)
+        return several if voices and named and all(sum(map(bool, row)) < 2 for row in rows) else voices
 
     def by_text(self) -> Columns | None:
         """Sentence by sentence, numbered or under a heading that says so: who speaks isn't told by the table."""

@@ -31,7 +31,7 @@ class Role(StrEnum):
 
 _WORDS = {
     Role.TEXT: words("""
-        text texts texten texter words ord utterance utterances transcript transcription transcriptions sentence
+        text texts texten texter word words ord utterance utterances transcript transcription transcriptions sentence
         sentences content contents dialogue dialog speech message caption subtitle verbatim statement line talk said
         replik repliker repliken replikk replikker replikken utsaga utsagor utsagn udsagn yttrande yttranden ytring
         ytringer transkription transkriptionen transkript transkribering transskription transskribering transkripsjon

@@ -62,6 +62,9 @@ def sheet_of(text: str, place: str) -> Sheet:
         delimiter, text, lines_above = declared.group(1), text[declared.end() :], 1
     else:
         delimiter = _delimiter(text)
+        inside = _unquoted(text) if not delimiter else ""
+        if inside:
+            text, delimiter = inside, _delimiter(inside)
     sheet = Sheet(delimiter=delimiter)
     cells = 0
     for number, row in enumerate(_rows(text, delimiter), start=1 + lines_above):
@@ -70,6 +73,14 @@ def sheet_of(text: str, place: str) -> Sheet:
             raise too_many(place)
         sheet.add(number, row)
     return sheet
+
+
+def _unquoted(text: str) -> str:
+    """The rows of a table each of which some program took for one cell, in a pair of quotation marks."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if not lines or not all(len(line) > 1 and line[0] == line[-1] == '"' for line in lines):
+        return ""
+    return "\n".join(line[1:-1].replace('""', '"') for line in lines)
 
 
 def _last(row: list[str]) -> int:
