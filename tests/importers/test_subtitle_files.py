@@ -154,6 +154,11 @@ def test_how_something_is_said_is_no_name(srt: ReadText) -> None:
     assert "[WHISPERING] Be quiet." in reading.text
 
 
+def test_roles_and_names_that_end_like_manners(srt: ReadText, said: Said) -> None:
+    reading = srt("[interviewer] Hej.", "[MANNING] Ja.", "[interviewer] Nå?", "[MANNING] Jo.", "[interviewer] Ja.")
+    assert [label for label, _text in said(reading)] == ["interviewer", "MANNING"] * 2 + ["interviewer"]
+
+
 def test_sounds_in_brackets_are_no_names(srt: ReadText) -> None:
     reading = srt("[skratt] Hej.", "[suckar] Ja.", "[skratt] Nej.", "[suckar] Jo.")
     assert reading.speakers == ()

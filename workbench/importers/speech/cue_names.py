@@ -21,7 +21,9 @@ _MARK = re.compile(r"(?:>>+[ \t\xa0]*|[-–—‐‑](?:[ \t\xa0]+|(?=[^\W\d_\[(
 _CHEVRONS = re.compile(r">>+")
 _BRACKET = re.compile(r"[\[(](?P<label>[^\W\d_][^\[\]()\n:]{0,39})[\])][ \t\xa0]*:?[ \t\xa0]*(?P<alone>$)?")
 _MANNER = re.compile(
-    r"(?:in|på|auf|en|speaking|singing|talar|sjunger|taler|synger|spricht)\b.*|\w{3,}ing(?: \w+)*|(?-i:[a-zåäöæøü ]+)",
+    r"(?:in|på|auf|en|speaking|singing|talar|sjunger|taler|synger|spricht)\b.*|(?-i:[a-zåäöæøü ]+)|.*\b(?:bark|breath"
+    r"|chant|chatter|cheer|chuckl|clapp|cough|cry|gasp|giggl|groan|grunt|hum|knock|laugh|moan|mumbl|mutter|pant|play"
+    r"|read|ring|scream|shout|sigh|sniff|snor|sob+|stammer|talk|whimper|whisper|whistl|yell)ing\b.*",
     re.IGNORECASE,
 )
 """How something is said, as subtitles for those who don't hear write it in brackets: `[WHISPERING]`, `[in Swedish]`."""
@@ -72,7 +74,8 @@ def _in_brackets(lines: Sequence[_Line], options: ReadOptions) -> dict[str, str]
         match = _BRACKET.match(line.utterance.text, line.after_mark)
         if match and (match.group("alone") is None or _goes_on(lines, nth)):
             label = " ".join(match.group("label").split())
-            if fold(label) not in refused and not is_sound(fold(label)) and not _MANNER.fullmatch(label):
+            manner = shape_of(label) is not Shape.ROLE and _MANNER.fullmatch(label)
+            if fold(label) not in refused and not is_sound(fold(label)) and not manner:
                 found.append((line, label, match.end()))
     forced, cues = _forced(options), sum(line.utterance.begins_cue for line in lines)
     if not _of_nearly_all(Counter(fold(label) for _line, label, _body in found), cues):
