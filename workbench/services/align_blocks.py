@@ -127,18 +127,22 @@ class Blocks:
 
     def runs(self) -> list[tuple[int, int]]:
         """The stretches of old tokens whose images follow each other, `(first, after)`."""
-        found: list[tuple[int, int]] = []
-        image = self.image
-        start = NONE
-        for token, place in enumerate(image):
-            if start >= 0 and (place < 0 or place != image[token - 1] + 1):
-                found.append((start, token))
-                start = NONE
-            if start < 0 <= place:
-                start = token
-        if start >= 0:
-            found.append((start, len(image)))
-        return found
+        return runs_of(self.image)
+
+
+def runs_of(image: Sequence[int], kinds: Sequence[int] = ()) -> list[tuple[int, int]]:
+    """The stretches of old tokens, all of one kind, whose images follow each other, `(first, after)`."""
+    found: list[tuple[int, int]] = []
+    start = NONE
+    for token, place in enumerate(image):
+        if start >= 0 and (place < 0 or place != image[token - 1] + 1 or (kinds and kinds[token] != kinds[start])):
+            found.append((start, token))
+            start = NONE
+        if start < 0 <= place:
+            start = token
+    if start >= 0:
+        found.append((start, len(image)))
+    return found
 
 
 def _keys(tokens: Tokens) -> list[str]:

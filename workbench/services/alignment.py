@@ -11,7 +11,7 @@ from functools import cached_property
 
 from workbench.domain.anchoring import Carried, CarryState
 from workbench.domain.passage import Passage
-from workbench.services.align_blocks import NONE, Blocks
+from workbench.services.align_blocks import NONE, Blocks, runs_of
 from workbench.services.align_doubts import Doubts
 from workbench.services.align_edges import settle_edges
 from workbench.services.align_moves import find_moves
@@ -41,7 +41,7 @@ class Alignment:
         settle_edges(blocks)
         self.moved = find_moves(blocks)
         self.image = blocks.image
-        self.runs = _runs(self.image, self.moved)
+        self.runs = runs_of(self.image, self.moved)
         self._run_starts = [first for first, _after in self.runs]
         self._doubts = Doubts(self.old, self.new, self.image, self.moved, self.runs)
 
@@ -156,21 +156,6 @@ class Alignment:
             if 0 < self.new.words_between(last + 1, bound) <= 2 * self.old.words_between(end + 1, after) + 3:
                 last = bound - 1
         return first, last
-
-
-def _runs(image: Sequence[int], moved: Sequence[int]) -> list[tuple[int, int]]:
-    """The stretches of old tokens whose images follow each other, `(first, after)`."""
-    found: list[tuple[int, int]] = []
-    start = NONE
-    for token, place in enumerate(image):
-        if start >= 0 and (place < 0 or place != image[token - 1] + 1 or moved[token] != moved[start]):
-            found.append((start, token))
-            start = NONE
-        if start < 0 <= place:
-            start = token
-    if start >= 0:
-        found.append((start, len(image)))
-    return found
 
 
 def _together(

@@ -13,7 +13,8 @@ from workbench.domain.passage import Passage
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _
 from workbench.services import coding as coding_service
-from workbench.services.codes import checked_colour, make_code, present, refuse_taken
+from workbench.services.code_texts import checked_colour
+from workbench.services.codes import make_code, present, refuse_taken
 from workbench.services.session import Session
 from workbench.services.texts import clean_name, clean_text
 from workbench.store import codes, codings

@@ -1,7 +1,6 @@
 """The codes of a project: making, naming, describing and deleting them. Moving and merging: `code_moves`."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,20 +10,17 @@ from workbench.domain.coding import Coding
 from workbench.domain.colours import next_colour
 from workbench.domain.errors import ConflictError, UsageError
 from workbench.domain.ids import new_id
-from workbench.domain.localtext import LocalText
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import TranscriptVersion
 from workbench.i18n import _, current_language, ngettext
 from workbench.services import backing_up
 from workbench.services import coding as coding_service
 from workbench.services.code_paths import OWN_SLUG, OWN_TITLE
+from workbench.services.code_texts import Texts, checked_colour, fields_of
 from workbench.services.session import Session
-from workbench.services.texts import clean_name, clean_text, name_from_words, same_name
+from workbench.services.texts import clean_name, name_from_words, same_name
 from workbench.store import codes, codings
 from workbench.store.changes import ChangeWriter
-
-Texts = str | LocalText
-"""A text in the codebook's language, or by language; an empty text takes that language's away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ def make_code(
         colour=checked_colour(colour) or next_colour(codes.colours_of(store, book_id)),
         ordinal=max((code.ordinal for code in siblings), default=-1) + 1,
     )
-    change.insert("codes", codes.code_fields(fresh) | _texts(session, fresh, **texts))
+    change.insert("codes", codes.code_fields(fresh) | fields_of(session, fresh, **texts))
     return present(session, fresh)
 
 
@@ -176,7 +172,7 @@ def set_texts(
     Texts by language are put beside those of other languages; examples and cues replace those there are.
     """
     with session.change("describe-code", code=code.id) as change:
-        fields = _texts(
+        fields = fields_of(
             session,
             present(session, code),
             labels=labels,
@@ -315,54 +311,3 @@ def refuse_taken(name: str, siblings: Iterable[Code]) -> None:
                 _("There is a code “{name}” in that place already.").format(name=sibling.name),
                 hint=_("Choose another name, or use the code that is there."),
             )
-
-
-def checked_colour(colour: str) -> str:
-    """The colour as `#rrggbb`; empty for none. Raises UsageError."""
-    text = colour.strip().lower()
-    if re.fullmatch(r"#[0-9a-f]{3}", text):
-        text = "#" + "".join(digit * 2 for digit in text[1:])
-    if text and not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise UsageError(
-            _("“{text}” is no colour.").format(text=colour), hint=_("Write it as {example}.").format(example="#1f77b4")
-        )
-    return text
-
-
-def _texts(session: Session, code: Code, **given: Any) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for name, value in given.items():
-        if value is None:
-            continue
-        if name == "examples":
-            fields[name] = [text for text in dict.fromkeys(map(clean_text, value)) if text]
-        elif name == "cues":
-            fields[name] = [codes.cue_as_stored(cue) for cue in _cues(value)]
-        elif name in ("labels", "definition", "include", "exclude"):
-            fields[name] = _local(session, code, name, value)
-        else:
-            raise TypeError(name)
-    return fields
-
-
-def _cues(value: Iterable[Cue | str]) -> list[Cue]:
-    found: list[Cue] = []
-    for cue in map(_cue, value):
-        if str(cue) and cue not in found:
-            found.append(cue)
-    return found
-
-
-def _cue(cue: Cue | str) -> Cue:
-    return cue if isinstance(cue, Cue) else Cue(phrase=" ".join(clean_text(cue).split()))
-
-
-def _local(session: Session, code: Code, name: str, value: Texts) -> dict[str, str]:
-    if isinstance(value, str):
-        books = {book.id: book for book in codes.codebooks(session.store)}
-        value = {books[code.codebook_id].language: value}
-    current: Mapping[str, str] = getattr(code, name)
-    cleaned = {language: clean_text(text) for language, text in value.items()}
-    if name == "labels":
-        cleaned = {language: " ".join(text.split()) for language, text in cleaned.items()}
-    return {language: text for language, text in {**current, **cleaned}.items() if text}

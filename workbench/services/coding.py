@@ -1,6 +1,7 @@
 """Coding by hand: giving codes to passages, taking them away, and changing what is known of a coding."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from workbench.domain.code import Code
 from workbench.domain.coding import Coding, Origin, OriginKind, Stance
@@ -168,17 +169,18 @@ def set_passage(session: Session, version: TranscriptVersion, coding_id: str, pa
             left = [cut.clip(exact) for cut in choice.cuts]
             kept = [[cut.start, cut.end] for cut in left if cut is not None and cut != exact]
             change.update("chosen_quotes", choice.id, {"cuts": kept})
-        return change.update(
-            "codings",
-            coding_id,
-            {
-                "version_id": version.id,
-                "start": exact.start,
-                "end": exact.end,
-                "quote_hash": quote_hash(exact.of(version.text)),
-                "anchored": True,
-            },
-        )
+        return change.update("codings", coding_id, place_fields(version, exact))
+
+
+def place_fields(version: TranscriptVersion, passage: Passage) -> dict[str, Any]:
+    """What a coding's record tells of its place, when it is on a passage of a text."""
+    return {
+        "version_id": version.id,
+        "start": passage.start,
+        "end": passage.end,
+        "quote_hash": quote_hash(passage.of(version.text)),
+        "anchored": True,
+    }
 
 
 def refuse_former_text(session: Session, version: TranscriptVersion) -> None:

@@ -7,52 +7,19 @@ without one belongs to the turn that it is in.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
+from workbench.domain.transcript import TranscriptVersion
 from workbench.importers.grammar.labels import Head, Kind
-from workbench.importers.grammar.long_blocks import parts_of
 from workbench.importers.grammar.stamps import stamp_at_end
 from workbench.services.alignment import Alignment
+from workbench.services.edit_finishing import Finished, Line, OpenTurn, Structure
 from workbench.services.edit_heads import NOBODY, SAME, Found, Heads, furniture
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """Turns and paragraphs. `Turn.speaker` counts in the old version's speakers, and on in `new_labels`."""
-
-    turns: tuple[Turn, ...]
-    paragraphs: tuple[Paragraph, ...]
-    new_labels: tuple[str, ...] = ()
 
 
 def carry_structure(old: TranscriptVersion, labels: Sequence[str], alignment: Alignment) -> Structure:
     """The structure of the alignment's new text. `labels` are those of the old version's speakers, in order."""
     return _Carrier(old, labels, alignment).structure()
-
-
-@dataclass(slots=True)
-class _Line:
-    """A paragraph that is being built: its place, the old paragraph that most of it was, its first and last old
-    tokens."""
-
-    start: int
-    end: int
-    origin: int | None
-    first: int
-    last: int
-
-
-@dataclass(slots=True)
-class _Open:
-    """A turn that is being built; `votes` tell which old turn its words were in."""
-
-    speaker: int
-    time: int | None = None
-    until: int | None = None
-    status: ParagraphStatus | None = None
-    lines: list[_Line] = field(default_factory=list)
-    votes: Counter[int] = field(default_factory=Counter)
 
 
 class _Carrier:
@@ -70,7 +37,7 @@ class _Carrier:
         self._paragraph_of = _owners(alignment, [(part.start, part.end) for part in old.paragraphs])
         self._line_starts = {first for first, _after in alignment.old.lines}
         self._line_ends = {after for _first, after in alignment.old.lines}
-        self._turns: list[_Open] = []
+        self._turns: list[OpenTurn] = []
         self._started: set[int] = set()
         self._pending: Found | None = None
         self._closed = False
@@ -80,7 +47,7 @@ class _Carrier:
         """Go through the lines, then give times and statuses."""
         for first, after in self._tokens.lines:
             self._line(first, after)
-        return _Finished(self._old, self._turns, self._text, self._alignment).structure(tuple(self._new_labels))
+        return Finished(self._old, self._turns, self._text, self._alignment).structure(tuple(self._new_labels))
 
     def _line(self, first: int, after: int) -> None:
         start, end = self._tokens.starts[first], self._tokens.ends[after - 1]
@@ -184,14 +151,14 @@ class _Carrier:
             head = replace(head, time=pending.time)
         if head is not None:
             speaker = self._last_voice() if head.speaker == SAME else head.speaker
-            self._turns.append(_Open(speaker, head.time, status=head.status))
+            self._turns.append(OpenTurn(speaker, head.time, status=head.status))
         else:
             turn = self._turn_in(first, after)
             if turn is not None and self._furniture[turn] == self._firsts[turn] and turn not in self._started:
-                self._turns.append(_Open(self._speaker(turn)))
+                self._turns.append(OpenTurn(self._speaker(turn)))
                 self._started.add(turn)
             elif not self._turns or self._closed:
-                self._turns.append(_Open(self._last_voice()))
+                self._turns.append(OpenTurn(self._last_voice()))
         self._closed = False
 
     def _last_voice(self) -> int:
@@ -206,7 +173,7 @@ class _Carrier:
                 turn, body = split
                 self._add(first, token)
                 self._started.add(turn)
-                self._turns.append(_Open(self._speaker(turn)))
+                self._turns.append(OpenTurn(self._speaker(turn)))
                 first = token = body
             token += 1
         while after > first + 1 and self._source[after - 1] >= 0 and self._turn_of[self._source[after - 1]] < 0:
@@ -245,69 +212,7 @@ class _Carrier:
         opened.votes.update(self._turn_of[source] for source in sources if self._turn_of[source] >= 0)
         votes = Counter(self._paragraph_of[source] for source in sources if self._paragraph_of[source] >= 0)
         origin = votes.most_common(1)[0][0] if votes else None
-        opened.lines.append(_Line(start, end, origin, sources[0] if sources else -1, sources[-1] if sources else -1))
-
-
-class _Finished:
-    """Makes turns and paragraphs of what was gathered."""
-
-    def __init__(self, old: TranscriptVersion, turns: list[_Open], text: str, alignment: Alignment) -> None:
-        self._old, self._turns = old, turns
-        self._text, self._alignment = text, alignment
-
-    def structure(self, new_labels: tuple[str, ...]) -> Structure:
-        """The values; a turn's times go to the first part of it, the end to the last."""
-        origins = [turn.votes.most_common(1)[0][0] if turn.votes else None for turn in self._turns]
-        first: dict[int, int] = {}
-        last: dict[int, int] = {}
-        for index, origin in enumerate(origins):
-            if origin is not None:
-                first.setdefault(origin, index)
-                last[origin] = index
-        turns: list[Turn] = []
-        paragraphs: list[Paragraph] = []
-        has_voices = any(opened.speaker != NOBODY for opened in self._turns)
-        for index, (opened, origin) in enumerate(zip(self._turns, origins, strict=True)):
-            if not opened.lines:
-                continue
-            time, until = opened.time, opened.until
-            if origin is not None:
-                if time is None and first[origin] == index:
-                    time = self._old.turns[origin].time_start
-                if until is None and last[origin] == index:
-                    until = self._old.turns[origin].time_end
-            speaker = None if opened.speaker == NOBODY else opened.speaker
-            turns.append(Turn(opened.lines[0].start, opened.lines[-1].end, speaker, time, until))
-            paragraphs += self._paragraphs(opened, has_voices)
-        return Structure(tuple(turns), tuple(paragraphs), new_labels)
-
-    def _paragraphs(self, opened: _Open, has_voices: bool) -> list[Paragraph]:
-        known = [self._old.paragraphs[line.origin].status for line in opened.lines if line.origin is not None]
-        usual = known[0] if known and len(set(known)) == 1 else ParagraphStatus.VERBATIM
-        if not known and opened.speaker == NOBODY and has_voices:
-            usual = ParagraphStatus.NOTE
-        found: list[Paragraph] = []
-        before: _Line | None = None
-        for line in opened.lines:
-            status = usual if line.origin is None else self._old.paragraphs[line.origin].status
-            if opened.status is not None and line.origin is None:
-                status = opened.status
-            if before is not None and self._goes_on(before, line):
-                found[-1] = Paragraph(found[-1].start, line.end, found[-1].status)
-            elif has_voices:
-                found.append(Paragraph(line.start, line.end, status))
-            else:
-                found += parts_of(self._text, Paragraph(line.start, line.end, status))
-            before = line
-        return found
-
-    def _goes_on(self, before: _Line, line: _Line) -> bool:
-        """Whether two lines are of one paragraph whose lines were cut at a width."""
-        if line.origin is None or before.origin != line.origin or not 0 <= before.last < line.first:
-            return False
-        tokens = self._alignment.old
-        between = tokens.text[tokens.ends[before.last] : tokens.starts[line.first]]
-        return "\n" in between and self._text.count("\n", before.end, line.start) == 1
+        opened.lines.append(Line(start, end, origin, sources[0] if sources else -1, sources[-1] if sources else -1))
 
 
 def _owners(alignment: Alignment, places: Sequence[tuple[int, int]]) -> list[int]:

@@ -1,25 +1,22 @@
 """Quote sets and their themes: making, naming, arranging and deleting them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain.code import Code, join_path, slug
-from workbench.domain.codebook import Codebook, CodeTree
+from workbench.domain.codebook import CodeTree
 from workbench.domain.errors import UsageError
 from workbench.domain.ids import new_id, now
 from workbench.domain.quoteset import QuoteSet, Theme
 from workbench.exports.attribution import Attribution
 from workbench.i18n import LANGUAGES, _, supported
 from workbench.services import backing_up
-from workbench.services.names import find_code, not_found
+from workbench.services.names import not_found
+from workbench.services.quote_themes import CodesMeant, codes_meant, insert_themes, next_ordinal, theme_fields
 from workbench.services.session import Session
 from workbench.services.texts import clean_name, clean_text, same_name
 from workbench.store import people, quotes, transcripts
-from workbench.store.changes import ChangeWriter
-
-CodesMeant = Codebook | Code | str
-"""A codebook, a code, or the name of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +84,10 @@ def new_set(
         },
     )
     made = QuoteSet(new_id(), created=now(), **fields)
-    wanted = _code_ids(session, themes_from_codes)
+    wanted = codes_meant(session, themes_from_codes)
     with session.change("new-quote-set", title=made.title, quote_set=made.id, themes=len(wanted)) as change:
         change.insert("quote_sets", {"id": made.id, "created": made.created, **fields})
-        _insert_themes(change, session.tree, made.id, wanted, {}, None)
+        insert_themes(change, session.tree, made.id, wanted, {}, None)
     return made
 
 
@@ -178,10 +175,10 @@ def add_theme(
     if code is not None and any(theme.code_id == code.id for theme in siblings):
         raise UsageError(_("The code “{code}” is a theme of this quote set already.").format(code=code.name))
     parent_id = parent.id if parent else None
-    ordinal = _next_ordinal(siblings, parent_id)
+    ordinal = next_ordinal(siblings, parent_id)
     made = Theme(new_id(), quote_set.id, parent_id, title, code.id if code else None, ordinal)
     with session.change("new-theme", title=quote_set.title, theme=made.id) as change:
-        change.insert("themes", _theme_fields(made))
+        change.insert("themes", theme_fields(made))
     return made
 
 
@@ -191,10 +188,10 @@ def add_themes_of_codes(
     """Add a theme for every code meant that has none yet, those under it included; returns how many."""
     known = quotes.themes(session.store, quote_set.id)
     taken = {theme.code_id: theme.id for theme in known if theme.code_id}
-    wanted = [code_id for code_id in _code_ids(session, codes) if code_id not in taken]
+    wanted = [code_id for code_id in codes_meant(session, codes) if code_id not in taken]
     first = max((theme.ordinal + 1 for theme in known), default=0)
     with session.change("new-theme", title=quote_set.title) as change:
-        _insert_themes(change, session.tree, quote_set.id, wanted, taken, parent.id if parent else None, first)
+        insert_themes(change, session.tree, quote_set.id, wanted, taken, parent.id if parent else None, first)
     return len(wanted)
 
 
@@ -277,51 +274,3 @@ def _checked(session: Session, quote_set: QuoteSet | None, fields: dict[str, str
     if fields.get("attribution"):
         Attribution(fields["attribution"], attribute_names(session))
     return checked
-
-
-def _code_ids(session: Session, meant: Iterable[CodesMeant]) -> list[str]:
-    tree = session.tree
-    books = {book.slug: book for book in tree.codebooks.values()}
-    found: dict[str, None] = {}
-    for each in meant:
-        if isinstance(each, str):
-            each = books.get(each) or find_code(session, each)
-        if isinstance(each, Codebook):
-            found |= dict.fromkeys(code.id for code in tree.in_order(each.id))
-        else:
-            found |= dict.fromkeys([each.id, *(below.id for below in tree.descendants(each.id))])
-    return list(found)
-
-
-def _insert_themes(
-    change: ChangeWriter,
-    tree: CodeTree,
-    set_id: str,
-    code_ids: list[str],
-    existing: Mapping[str, str],
-    parent_id: str | None,
-    first: int = 0,
-) -> None:
-    """A theme for each code, under the theme of its nearest ancestor that has one."""
-    made = {code_id: new_id() for code_id in code_ids}
-    theme_ids = {**existing, **made}
-    records = []
-    for ordinal, (code_id, theme_id) in enumerate(made.items(), first):
-        above = next((theme_ids[a.id] for a in tree.ancestors(code_id) if a.id in theme_ids), parent_id)
-        records.append(_theme_fields(Theme(theme_id, set_id, above, "", code_id, ordinal)))
-    change.insert_many("themes", records)
-
-
-def _theme_fields(theme: Theme) -> dict[str, Any]:
-    return {
-        "id": theme.id,
-        "quote_set_id": theme.quote_set_id,
-        "parent_id": theme.parent_id,
-        "title": theme.title,
-        "code_id": theme.code_id,
-        "ordinal": theme.ordinal,
-    }
-
-
-def _next_ordinal(themes: Iterable[Theme], parent_id: str | None) -> int:
-    return max((theme.ordinal + 1 for theme in themes if theme.parent_id == parent_id), default=0)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.coding import Coding
 from workbench.domain.errors import ConflictError, NotFoundError, UsageError
-from workbench.domain.passage import Passage, quote_hash
+from workbench.domain.passage import Passage
 from workbench.domain.transcript import Transcript, TranscriptVersion
 from workbench.i18n import _, current_language
-from workbench.services.coding import exact_passage
+from workbench.services.coding import exact_passage, place_fields
 from workbench.services.likely_places import likely_places
 from workbench.services.session import Session
 from workbench.store import codings, quotes, transcripts
@@ -87,17 +87,7 @@ def place(session: Session, coding_id: str, passage: Passage) -> None:
             )
         for choice in quotes.choices_of(session.store, coding_id):
             change.update("chosen_quotes", choice.id, {"cuts": []})
-        change.update(
-            "codings",
-            coding_id,
-            {
-                "version_id": version.id,
-                "start": exact.start,
-                "end": exact.end,
-                "quote_hash": quote_hash(exact.of(version.text)),
-                "anchored": True,
-            },
-        )
+        change.update("codings", coding_id, place_fields(version, exact))
 
 
 def _lost(session: Session, coding_id: str) -> tuple[Coding, TranscriptVersion]:

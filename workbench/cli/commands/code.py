@@ -6,17 +6,13 @@ import click
 
 from workbench.cli.diagnostics import confirm
 from workbench.cli.options import Command, Settings, group
-from workbench.cli.output import Strong, in_brackets, write, write_json
+from workbench.cli.output import write, write_json
 from workbench.cli.values import CODE, CODEBOOK, CODER, GROUP, NAME, TRANSCRIPT
-from workbench.codebooks.cues import cue_as_value
 from workbench.domain.code import Code
-from workbench.domain.cue_words import cue_text
 from workbench.domain.errors import NotFoundError, UsageError
-from workbench.domain.localtext import pick
-from workbench.i18n import _, current_language, ngettext
+from workbench.i18n import _, ngettext
 from workbench.services import code_moves, code_splitting, codebooks, codes, names
 from workbench.services.session import Session
-from workbench.store import codings
 
 
 @group(
@@ -280,39 +276,6 @@ def delete(settings: Settings, code: str, yes: bool) -> None:
 @click.argument("code", type=CODE)
 @click.pass_obj
 def show(settings: Settings, code: str) -> None:
-    language = current_language()
-    with settings.open() as session:
-        tree = session.tree
-        found = names.find_code(session, code)
-        count = codings.count(session.store, code_ids=[found.id])
-        facts = {
-            "id": found.id,
-            "code": tree.path(found.id),
-            "name": found.name,
-            "labels": dict(found.labels),
-            "definition": found.definition_in(language),
-            "include": pick(found.include, language),
-            "exclude": pick(found.exclude, language),
-            "examples": list(found.examples),
-            "cues": [cue_as_value(cue) for cue in found.cues],
-            "colour": found.colour,
-            "key": found.key,
-            "codable": found.codable,
-            "codings": count,
-        }
-    if settings.json:
-        write_json({"code": facts})
-        return
-    label = found.label(language)
-    write(Strong(str(facts["code"]) + in_brackets(label if label != found.name else "")))
-    for heading, text in (
-        (_("Definition"), facts["definition"]),
-        (_("Include"), facts["include"]),
-        (_("Exclude"), facts["exclude"]),
-        (_("Examples"), " · ".join(found.examples)),
-        (_("Cues"), ", ".join(map(cue_text, found.cues))),
-        (_("Key"), found.key),
-        (_("Codings"), str(count) if found.codable else _("a heading, not for passages")),
-    ):
-        if text:
-            write(f"{heading}: {text}", indent=2)
+    from workbench.cli.commands.code_show import show_code
+
+    show_code(settings, code)

@@ -2,14 +2,14 @@
 
 import click
 
-from workbench.cli.commands.transcripts import as_dict
+from workbench.cli.commands.transcripts import as_dict, lost_sentence
 from workbench.cli.options import Settings, command
 from workbench.cli.output import Strong, brief, in_brackets, stance_word, write, write_json, write_text
 from workbench.cli.values import TRANSCRIPT
 from workbench.domain.coding import Coding
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import Paragraph, ParagraphStatus, TranscriptVersion, Turn
-from workbench.i18n import N_, _, ngettext, quoted
+from workbench.i18n import N_, _, quoted
 from workbench.services import names, paragraphs, transcripts
 from workbench.services.session import Session
 from workbench.store import codings
@@ -39,13 +39,7 @@ def run_command(settings: Settings, transcript: str, turns: bool, codes: bool) -
             _write_turns(session, whole, coded, numbered=turns)
             lost = len(every) - len(coded)
             if lost:
-                write(
-                    ngettext(
-                        "{count} coding has lost its passage in an edit. See: workbench unanchored",
-                        "{count} codings have lost their passages in an edit. See: workbench unanchored",
-                        lost,
-                    ).format(count=lost)
-                )
+                write(lost_sentence(lost))
             return
         summary = next(s for s in transcripts.list_transcripts(session) if s.transcript.id == found.id)
         document = {**as_dict(summary), "text": whole.version.text, "turns": _turns_as_dicts(whole)}

@@ -46,13 +46,16 @@ def run_command(settings: Settings) -> None:
             numbers=(2, 3, 4),
         )
         if lost:
-            write(
-                ngettext(
-                    "{count} coding has lost its passage in an edit. See: workbench unanchored",
-                    "{count} codings have lost their passages in an edit. See: workbench unanchored",
-                    lost,
-                ).format(count=lost)
-            )
+            write(lost_sentence(lost))
+
+
+def lost_sentence(count: int) -> str:
+    """How many codings lost their place in an edit, and where they are listed."""
+    return ngettext(
+        "{count} coding has lost its passage in an edit. See: workbench unanchored",
+        "{count} codings have lost their passages in an edit. See: workbench unanchored",
+        count,
+    ).format(count=count)
 
 
 def _who(summary: transcripts.TranscriptSummary) -> list[str]:

@@ -13,7 +13,7 @@ from workbench.domain.colours import PALETTE
 from workbench.domain.errors import UsageError
 from workbench.i18n import _
 from workbench.services.code_editing import CodeTexts
-from workbench.services.codes import checked_colour
+from workbench.services.code_texts import checked_colour
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.form import choice_row, text_row
 from workbench.tui.widgets.field import TextField
