@@ -270,3 +270,13 @@ async def test_columns_stand_still_when_a_list_grows_too_long_for_its_box(
         it.app.screen.show_folder(folder)  # type: ignore[attr-defined]
         await it.settle()
         assert table.show_vertical_scrollbar and table.render_line(0).text.rstrip() == before.rstrip()
+
+
+async def test_files_are_listed_as_people_count(running: Running, session: Session, folder: Path) -> None:
+    for number in (10, 2, 1):
+        (folder / f"Intervju {number}.txt").write_text("x")
+    async with running(session.path) as it:
+        it.app.push_screen(ChooseFiles("Which?", folder))
+        await it.settle()
+        names = [row[1] for row in it.table("#files") if row[1].startswith("Intervju")]
+        assert names == ["Intervju 1.txt", "Intervju 2.txt", "Intervju 10.txt"]

@@ -1,5 +1,6 @@
 """Importing: files are chosen, what was found is shown and corrected, and one undo takes it all back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from workbench.tui.widgets.words import Words
 
 from .conftest import HOSTILE, Running
 
+Interview = Callable[..., object]
 TALK = "\n".join(
     (
         "Anna: Hur ser en vanlig dag ut för dig?",
@@ -173,3 +175,34 @@ async def test_what_was_wrong_is_forgotten_when_one_goes_on(running: Running, se
         assert problem.text == "No speakers were found."
         await it.press("up" if it.app.screen.query_one("#import-files", PlainTable).cursor_row else "down")
         assert problem.text == ""
+
+
+async def test_a_name_that_is_taken_is_told_with_the_key_that_gives_another(
+    running: Running, session: Session, interview: Interview, tmp_path: Path
+) -> None:
+    interview(session, "Intervju 1", [("I", "Hej."), ("IP", "Något helt annat än så, om mat och bilar.")])
+    path = tmp_path / "Intervju 1.txt"
+    path.write_text(TALK, "utf-8")
+    async with running(session.path) as it:
+        await it.preview(path)
+        assert "n gives it another name." in it.words and "import it again" not in it.words
+        await it.press("n")
+        await it.write("Intervju 1b")
+        await it.press("enter", "ctrl+s")
+    assert {one.transcript.name for one in list_transcripts(session)} == {"Intervju 1", "Intervju 1b"}
+
+
+async def test_a_corrected_text_without_codings_is_told_in_few_words(
+    running: Running, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Intervju 1.txt"
+    path.write_text(TALK, "utf-8")
+    async with running(session.path) as it:
+        await it.preview(path)
+        await it.press("ctrl+s")
+        path.write_text(TALK.replace("släpper", "tar"), "utf-8")
+        await it.preview(path)
+        await it.press("space", "ctrl+s")
+        assert "“Intervju 1” has its corrected text. u takes all of it back." in it.said[-1]
+        await it.preview(path)
+        assert "This very file is in the project already" in it.words and "!" not in it.words

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.domain.project_files import SUFFIX
 from workbench.i18n import _
+from workbench.importers.folders import natural_key
 from workbench.services.files import size_words
 from workbench.tui.widgets.plain_table import Column, Row
 from workbench.tui.wording import format_of
@@ -45,14 +46,14 @@ def entries_in(folder: Path, suffixes: tuple[str, ...]) -> list[Entry]:
                 found.append(Entry(Path(item.path), is_folder, size))
             if len(found) >= SHOWN_AT_MOST:
                 break
-    return sorted(found, key=lambda entry: (not entry.folder, entry.path.name.casefold()))
+    return sorted(found, key=lambda entry: (not entry.folder, natural_key(Path(entry.path.name))))
 
 
 def columns(wide: bool) -> tuple[Column, ...]:
     """The columns of the list."""
     shown = (
         Column("", most=1),
-        Column(_("Name"), share=1),
+        Column(_("Name"), share=1, middle=True),
         Column(_("Format"), most=22),
         Column(_("Size"), most=9, right=True),
     )

@@ -8,6 +8,7 @@ from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import AliasProposal, EncodingGuess, Reading, TableFound, UnmatchedLine
 from workbench.importers.clean import cleaning_sentence
 from workbench.importers.tables.table_letters import letters
+from workbench.services.importing import FileState
 from workbench.services.paragraphs import status_words
 from workbench.tui.import_drafts import Draft
 from workbench.tui.widgets.hinted import Fact
@@ -23,7 +24,8 @@ def facts_of(draft: Draft, keep_original: bool) -> list[Fact]:
         return []
     kept = _("The file itself is kept in the project, too.") if keep_original else _("The file itself isn't kept.")
     original = Fact(kept, (), ("import.keep-original",))
-    facts = [*_questions(draft, draft.reading), *_findings(draft, draft.reading), original]
+    questions = [] if draft.preview.state is FileState.UNCHANGED else _questions(draft, draft.reading)
+    facts = [*questions, *_findings(draft, draft.reading), original]
     return sorted(facts, key=lambda fact: not fact.urgent)
 
 

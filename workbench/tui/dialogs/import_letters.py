@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from workbench.domain.errors import InputError
 from workbench.domain.project_files import belongs_to_project
-from workbench.i18n import _
+from workbench.i18n import N_, _
 from workbench.importers.decode import decode
 from workbench.importers.text import telling_lines
 from workbench.services.reading import ReadingProcess
@@ -14,7 +14,13 @@ from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.import_drafts import Draft
 from workbench.tui.widgets.words import Words
 
-ENCODINGS = ("utf-8", "cp1252", "mac-roman", "cp850", "utf-16")
+ENCODINGS = {
+    "utf-8": N_("most files of today"),
+    "cp1252": "Windows",
+    "mac-roman": N_("older Macs"),
+    "cp850": "DOS",
+    "utf-16": "",
+}
 SAMPLE_BYTES = 200_000
 
 
@@ -22,7 +28,7 @@ class ChooseLetters(Choose):
     """Gives an encoding; under the list are lines of the file as they would be read by the one under the cursor."""
 
     def __init__(self, looks: dict[str, tuple[str, ...]], present: str) -> None:
-        choices = [Choice(encoding, encoding, aside=_("now") if encoding == present else "") for encoding in looks]
+        choices = [Choice(encoding, encoding, aside=_aside(encoding, present)) for encoding in looks]
         super().__init__(_("Which looks right?"), choices, chosen=present, on_highlight=self._look)
         self.looks = looks
 
@@ -33,6 +39,12 @@ class ChooseLetters(Choose):
 
     def _look(self, encoding: str) -> None:
         self.query_one("#looks", Words).say("\n".join(self.looks[encoding]))
+
+
+def _aside(encoding: str, present: str) -> str:
+    """Where such files come from, and whether it is read so now."""
+    known = ENCODINGS.get(encoding, "")
+    return " · ".join(part for part in (_(known) if known else "", _("now") if encoding == present else "") if part)
 
 
 def looks_of(draft: Draft) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from workbench.importers.base import Reading, SpeakerFound
 from workbench.services.editing import EditPlan
 from workbench.services.importing import FileState, ImportResult
 from workbench.tui.dialogs.carried_words import counts_words
+from workbench.tui.dialogs.import_facts import shortened
 from workbench.tui.import_drafts import Draft
 from workbench.tui.widgets.hinted import Fact
 from workbench.tui.widgets.plain_table import Column, Row
@@ -65,7 +66,7 @@ def asks(draft: Draft) -> bool:
 
 def file_columns(wide: bool) -> tuple[Column, ...]:
     """The columns of the list of files; in a narrow window a mark must do for what happens."""
-    columns = (Column("", most=2), Column(_("File"), share=1), Column(_("What happens"), most=20))
+    columns = (Column("", least=2, most=2), Column(_("File"), share=1, middle=True), Column(_("What happens"), most=20))
     return columns if wide else columns[:2]
 
 
@@ -127,7 +128,7 @@ def samples_words(speaker: SpeakerFound) -> str:
     """What a speaker says first."""
     if not speaker.samples:
         return ""
-    heading = _("{label} says for example:").format(label=speaker.label)
+    heading = _("{label} says for example:").format(label=shortened(speaker.label))
     return "\n".join([heading, *(f"  {quoted(sample)}" for sample in speaker.samples)])
 
 
@@ -137,6 +138,8 @@ def found_of(draft: Draft, plan: EditPlan | None = None) -> Found:
     if draft.preview.error is not None:
         error = draft.preview.error
         problem = f"{error.message} {error.hint}".strip()
+        if draft.preview.state is FileState.NAME_TAKEN:
+            problem = _("{reason} If it is another interview, n gives it another name.").format(reason=error.message)
     elif draft.preview.state is FileState.UNCHANGED:
         problem = _("This very file is in the project already. Nothing of it will be added.")
     elif draft.is_corrected:
@@ -189,6 +192,9 @@ def said_of_import(result: ImportResult) -> str:
         parts.append(there.format(count=unchanged))
     for text in result.edited:
         kept = text.unchanged + text.moved
+        if not kept + text.altered + text.lost:
+            parts.append(_("“{name}” has its corrected text.").format(name=text.name))
+            continue
         counts = _("{kept} codings kept, {altered} altered, {lost} lost").format(
             kept=kept, altered=text.altered, lost=text.lost
         )

@@ -23,12 +23,18 @@ from workbench.tui.printable import one_line
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `share` of the width that is left over (0: as wide as its words, at most `most` cells)."""
+    """A column. `share` of the width that is left over (0: as wide as its words, from `least` to `most` cells).
+
+    What is too long is cut at its end, or with `middle` in its middle: names that begin alike are told apart by their
+    ends.
+    """
 
     title: str
     share: int = 0
+    least: int = 0
     most: int = 24
     right: bool = False
+    middle: bool = False
 
 
 Row = tuple[str, Sequence[str]]
@@ -187,7 +193,7 @@ class PlainTable(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             return Strip.blank(width, plain)
         words = "".join(
-            f" {_cell(cell, room, column.right)} "
+            f" {_cell(cell, room, column)} "
             for cell, room, column in zip(cells, self._widths, self._columns, strict=True)
         )
         strip = Strip([Segment(set_cell_size(words, min(width, cell_len(words))), style)])
@@ -213,7 +219,7 @@ class PlainTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _share_width(self) -> None:
         widths = [
-            min(longest, column.most) if not column.share else max(4, cell_len(column.title))
+            max(column.least, min(longest, column.most)) if not column.share else max(4, cell_len(column.title))
             for column, longest in zip(self._columns, self._longest, strict=True)
         ]
         shares = sum(column.share for column in self._columns)
@@ -246,9 +252,23 @@ class ChoosingTable(PlainTable):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((TAKE,))]
 
 
-def _cell(words: str, width: int, right: bool) -> str:
+def _cell(words: str, width: int, column: Column) -> str:
     drawn = one_line(words)
     length = cell_len(drawn)
     if length > width:
-        return set_cell_size(set_cell_size(drawn, max(0, width - 1)).rstrip() + "…", width)
-    return " " * (width - length) + drawn if right else drawn + " " * (width - length)
+        return _cut_in_the_middle(drawn, width) if column.middle else _cut(drawn, width)
+    return " " * (width - length) + drawn if column.right else drawn + " " * (width - length)
+
+
+def _cut(drawn: str, width: int) -> str:
+    return set_cell_size(set_cell_size(drawn, max(0, width - 1)).rstrip() + "…", width)
+
+
+def _cut_in_the_middle(drawn: str, width: int) -> str:
+    end = ""
+    for character in reversed(drawn):
+        if cell_len(character + end) > width // 2:
+            break
+        end = character + end
+    begin = set_cell_size(drawn, max(0, width - 1 - cell_len(end))).rstrip()
+    return set_cell_size(f"{begin}…{end.lstrip()}", width)

@@ -97,7 +97,7 @@ def short_labels(names: Sequence[str], cells: int) -> list[str]:
         tries = [name] if cell_len(name) <= cells else []
         if cells > 4:
             tries.append(set_cell_size(name, cells - 1).rstrip() + "…")
-        tries += [initials, *(name[:length].upper() for length in range(1, cells + 1))]
+        tries += [initials[:cells], *(name[:length].upper() for length in range(1, cells + 1))]
         tries += [f"{name[:1].upper()}{number}" for number in range(2, 100) if name]
         fitting = (tried for tried in tries if tried and tried not in taken and cell_len(tried) <= cells)
         chosen = next(fitting, set_cell_size(name, cells).rstrip())
