@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from workbench.domain.errors import InputError
 from workbench.i18n import _
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""The bytes at the front of a file that tell its encoding; longer ones first."""
 # The order breaks ties: Windows files are by far the most common.
 _OLD_ENCODINGS = ("cp1252", "mac-roman", "cp850")
 _LETTERS = frozenset("åäöÅÄÖéüßøæñçáíóúØÆÜÉèêëàâîïôûÑÇœšžŠŽðþÐÞ")
@@ -39,7 +40,7 @@ def decode(data: bytes, encoding: str = "", place: str = "") -> Decoded:
     """
     if encoding:
         return _by_wish(data, encoding, place)
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return _strictly(data, name, place)
     wide = wide_encoding(data)

@@ -1,20 +1,12 @@
 """Kinds of files that are text: told by how they begin."""
 
-import codecs
 import csv
 import re
 
-from workbench.importers.decode import wide_encoding
+from workbench.importers.decode import MARKS, wide_encoding
 
 HEAD = 8192
 """So many bytes of a file are looked at."""
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x14\x16-\x1a\x1c-\x1f\x7f]")
 # Bytes that are no text hold one in nine. The times of CHAT (\x15) are no such sign.
@@ -90,7 +82,7 @@ _LINES_ABOVE = 3
 def beginning_of(data: bytes) -> str | None:
     """The first characters, decoded well enough to tell the kind, without white space; None for bytes of no text."""
     head = data[:HEAD]
-    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "") or wide_encoding(data)
+    encoding = next((name for mark, name in MARKS if head.startswith(mark)), "") or wide_encoding(data)
     if not encoding:
         text = head.decode("utf-8", "ignore") if _is_utf8(head) else head.decode("latin-1")
     else:

@@ -84,6 +84,37 @@ def letters(written: bytes, codec: str) -> str:
     return written.decode(codec, "replace")
 
 
+class Halves:
+    """Letters that come by their numbers in Unicode, some as two halves."""
+
+    def __init__(self) -> None:
+        self._first: int | None = None
+
+    def letter(self, number: int) -> str:
+        """The letter that a number completes; nothing for the first half of one, or for a number of none."""
+        number = number + 0x10000 if number < 0 else number
+        first, self._first = self._first, None
+        if 0xD800 <= number < 0xDC00:
+            self._first = number
+            return ""
+        if 0xDC00 <= number < 0xE000:
+            return chr(0x10000 + ((first - 0xD800) << 10) + number - 0xDC00) if first is not None else ""
+        if 0xF000 <= number < 0xF100:
+            return sign_of(number)
+        return chr(number) if 0 < number < 0x110000 else ""
+
+
 def goes_on(written: bytes | bytearray, codec: str) -> bool:
     """Whether the bytes so far may end in the middle of a letter, so that the next ones must be read with them."""
     return bool(written) and codec in _OF_TWO_BYTES
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether text beyond ASCII stands in the file as it is, in UTF-8, as some programs write it against the rules."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

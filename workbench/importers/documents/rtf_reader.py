@@ -8,11 +8,20 @@ from workbench.i18n import _
 from workbench.importers import limits
 from workbench.importers.documents.numbers import is_worded
 from workbench.importers.documents.rtf_flow import Flow
-from workbench.importers.documents.rtf_fonts import SYMBOL, Fonts, goes_on, letters
+from workbench.importers.documents.rtf_fonts import SYMBOL, Fonts, Halves, goes_on, is_utf8, letters
 from workbench.importers.documents.rtf_state import NO_OUTLINE, MarginComments, State, StyleNames, packed_date
 from workbench.importers.documents.rtf_tokens import Kind, Tokens
-from workbench.importers.documents.rtf_words import CHARACTERS, PARAGRAPH_SIGNS, SIGNS, STARRED_WITH_TEXT, WITHOUT_TEXT
-from workbench.importers.documents.symbols import sign_of
+from workbench.importers.documents.rtf_words import (
+    CHARACTERS,
+    CODE_PAGES,
+    GROUPS,
+    PARAGRAPH_SIGNS,
+    SETTINGS,
+    SIGNS,
+    STARRED_WITH_TEXT,
+    SWITCHES,
+    WITHOUT_TEXT,
+)
 from workbench.importers.flow.document_parts import Block, DocParagraph, Run
 from workbench.importers.flow.margin import Remark
 from workbench.importers.flow.styles import is_contents, is_heading, shown_name, status_of_style
@@ -25,7 +34,7 @@ class RichTextReader:
         self.changes = self.hidden = self.numbers = 0
         self.is_cut_off = False
         self._place = place
-        self._raw = "utf-8" if _is_utf8(data) else ""
+        self._raw = "utf-8" if is_utf8(data) else ""
         self._fonts = Fonts()
         self._styles = StyleNames()
         self._comments = MarginComments()
@@ -34,7 +43,7 @@ class RichTextReader:
         self._starred = False
         self._pending = bytearray()
         self._left_to_pass = 0
-        self._half: int | None = None
+        self._halves = Halves()
         self._characters = 0
         self._words = self._known_words()
         self._tokens = Tokens(data, {b"u", *self._words, *CHARACTERS, *WITHOUT_TEXT})
@@ -72,7 +81,11 @@ class RichTextReader:
         self._flush()
         self._left_to_pass = 0
         if len(self._stack) >= limits.RTF_DEPTH:
-            raise InputError(_("The document is nested too deeply."), place=self._place)
+            raise InputError(
+                _("The document is nested too deeply."),
+                place=self._place,
+                hint=_("Open it in Word or LibreOffice and save it as .docx."),
+            )
         state = self._state
         self._stack.append(state)
         self._state = state.inner()
@@ -151,16 +164,9 @@ class RichTextReader:
     def _unicode(self, number: int) -> None:
         self._flush()
         self._left_to_pass = self._state.fallback
-        number = number + 0x10000 if number < 0 else number
-        half, self._half = self._half, None
-        if 0xD800 <= number < 0xDC00:
-            self._half = number
-        elif 0xDC00 <= number < 0xE000 and half is not None:
-            self._say(chr(0x10000 + ((half - 0xD800) << 10) + number - 0xDC00))
-        elif 0xF000 <= number < 0xF100:
-            self._say(sign_of(number))
-        elif 0 < number < 0x110000 and not 0xD800 <= number < 0xE000:
-            self._say(chr(number))
+        letter = self._halves.letter(number)
+        if letter:
+            self._say(letter)
 
     def _say(self, words: str) -> None:
         state = self._state
@@ -211,10 +217,11 @@ class RichTextReader:
             self._comments.mark(words, flow)
 
     def _known_words(self) -> dict[bytes, Callable[[int | None], None]]:
-        def begins(group: str) -> Callable[[int | None], None]:
-            return lambda _number: self._begin(group)
-
         return {
+            **{word: self._beginning(group) for word, group in GROUPS.items()},
+            **{word: self._switch(name) for word, name in SWITCHES.items()},
+            **{word: self._setting(name, value) for word, (name, value) in SETTINGS.items()},
+            **{word: self._page(page) for word, page in CODE_PAGES.items()},
             b"par": self._end_paragraph,
             b"sect": self._end_section,
             b"cell": lambda _number: self._end_cell(1),
@@ -223,9 +230,6 @@ class RichTextReader:
             b"nestrow": lambda _number: self._state.flow.end_row(2),
             b"pard": self._plain_paragraph,
             b"plain": self._plain_words,
-            b"b": lambda number: setattr(self._state, "bold", number != 0),
-            b"i": lambda number: setattr(self._state, "italic", number != 0),
-            b"v": lambda number: setattr(self._state, "hidden", number != 0),
             b"deleted": self._deleted,
             b"revised": self._revised,
             b"f": self._font,
@@ -233,35 +237,27 @@ class RichTextReader:
             b"cpg": self._font_page,
             b"deff": lambda number: setattr(self._fonts, "usual", number or 0),
             b"ansicpg": lambda number: self._fonts.set_page(number or 0),
-            b"mac": lambda _number: self._fonts.set_page(10000),
-            b"pc": lambda _number: self._fonts.set_page(437),
-            b"pca": lambda _number: self._fonts.set_page(850),
             b"uc": lambda number: setattr(self._state, "fallback", min(max(number or 0, 0), 100)),
             b"s": lambda number: setattr(self._state, "style", number or 0),
             b"sbasedon": self._based_on,
             b"outlinelevel": lambda number: setattr(self._state, "outline", number or 0),
-            b"intbl": lambda _number: setattr(self._state, "in_table", True),
             b"itap": self._nest,
-            b"pagebb": lambda number: setattr(self._state, "new_page", number != 0),
             b"sbknone": lambda _number: setattr(self._state.flow, "new_page", False),
-            b"fonttbl": lambda _number: setattr(self._state, "table", "fonts"),
-            b"stylesheet": lambda _number: setattr(self._state, "table", "styles"),
-            b"upr": lambda _number: setattr(self._state, "mute", True),
-            b"ud": lambda _number: setattr(self._state, "mute", False),
-            b"shp": lambda _number: setattr(self._state, "mute", True),
-            b"do": lambda _number: setattr(self._state, "mute", True),
-            b"shptxt": begins("box"),
-            b"dptxbxtext": begins("box"),
-            b"footnote": begins("note"),
-            b"listtext": begins("number"),
-            b"pntext": begins("number"),
-            b"annotation": begins("comment"),
-            b"atnauthor": begins("author"),
-            b"atndate": begins("date"),
-            b"atnref": begins("key"),
             b"atrfstart": self._mark,
             b"atrfend": self._mark,
         }
+
+    def _beginning(self, group: str) -> Callable[[int | None], None]:
+        return lambda _number: self._begin(group)
+
+    def _switch(self, name: str) -> Callable[[int | None], None]:
+        return lambda number: setattr(self._state, name, number != 0)
+
+    def _setting(self, name: str, value: bool | str) -> Callable[[int | None], None]:
+        return lambda _number: setattr(self._state, name, value)
+
+    def _page(self, page: int) -> Callable[[int | None], None]:
+        return lambda _number: self._fonts.set_page(page)
 
     def _end_paragraph(self, _number: int | None) -> None:
         state = self._state
@@ -330,14 +326,3 @@ class RichTextReader:
     def _based_on(self, number: int | None) -> None:
         if self._state.group == "style" and number is not None and number != self._state.style:
             self._styles.parents[self._state.style] = number
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether text beyond ASCII stands in the file as it is, in UTF-8, as some programs write it against the rules."""
-    if data.isascii():
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

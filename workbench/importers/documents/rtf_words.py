@@ -39,3 +39,33 @@ STARRED_WITH_TEXT = frozenset(
     """.split()
 )
 """Groups that programs may leave out if they don't know them, and that matter here."""
+
+GROUPS = {
+    b"shptxt": "box",
+    b"dptxbxtext": "box",
+    b"footnote": "note",
+    b"listtext": "number",
+    b"pntext": "number",
+    b"annotation": "comment",
+    b"atnauthor": "author",
+    b"atndate": "date",
+    b"atnref": "key",
+}
+"""Words that begin a group whose words are no part of the line that they stand in."""
+
+SWITCHES = {b"b": "bold", b"i": "italic", b"v": "hidden", b"pagebb": "new_page"}
+"""What words switch on in the state, and off with a 0 after them."""
+
+SETTINGS: dict[bytes, tuple[str, bool | str]] = {
+    b"intbl": ("in_table", True),
+    b"fonttbl": ("table", "fonts"),
+    b"stylesheet": ("table", "styles"),
+    b"upr": ("mute", True),
+    b"ud": ("mute", False),
+    b"shp": ("mute", True),
+    b"do": ("mute", True),
+}
+"""What words put into the state."""
+
+CODE_PAGES = {b"mac": 10000, b"pc": 437, b"pca": 850}
+"""Words that name a code page."""
