@@ -12,7 +12,7 @@ from workbench.importers.grammar.titled import is_titled
 from workbench.importers.grammar.vocabulary import GROUP_VOICES, UNKNOWN_VOICES, fold, names_interviewer
 
 _DIGITS = re.compile(r"\d+")
-_UNSURE = re.compile(r"(?:\d*\?|x)$")
+_NUMBER_OR_LETTER = re.compile(r"\d+|(?<=[^\W\d_][ \xa0-])[^\W\d_a-zà-ÿ]$|(?:\d*\?|[xX])$")
 _JOINT = re.compile(r"\s*[+&/]\s*|\s+(?:och|og|and|und|en|y|et|ja|i)\s+", re.IGNORECASE)
 _NUMBERED = re.compile(rf"({'|'.join(sorted(QUESTIONS | ANSWERS))})(\d+)")
 _FEWESTQUESTIONS = 3
@@ -171,7 +171,7 @@ def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set
     which the first or the last part is a speaker, or such a part of a full name."""
     if not believed:
         return set()
-    patterns = {_DIGITS.sub("#", key) for key in believed if _DIGITS.search(key)}
+    families = {family for key in believed if (family := _family(tallies[key].written()))}
     letters = any(tallies[key].shape is Shape.CODE and not _DIGITS.search(key) for key in believed)
     manner = Manner.of([tallies[key] for key in believed], pieces)
     names = {fold(word) for key in believed for word in _ends_of_name(tallies[key].written())}
@@ -182,7 +182,7 @@ def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set
         shape = tally.shape
         numbered = bool(_DIGITS.search(key))
         if (
-            ((numbered or key[-1] in "?x") and _DIGITS.sub("#", _UNSURE.sub("#", key)) in patterns)
+            (_family(next(iter(tally.writings))) in families)
             or (
                 shape is Shape.ROLE
                 and (
@@ -199,6 +199,13 @@ def _alike(tallies: Mapping[str, Tally], believed: set[str], pieces: int) -> set
     if manner.marked and sum(tallies[key].shape is Shape.OTHER for key in found) > len(believed):
         found = {key for key in found if tallies[key].shape is not Shape.OTHER}  # keys of a form, in bold
     return found
+
+
+def _family(label: str) -> str:
+    """What labels share that are told apart by a number or a letter: `P3 (woman)` and `P?`, `Teacher A`; else empty."""
+    plain = label.split("(")[0].rstrip() if label.endswith(")") else label
+    family, count = _NUMBER_OR_LETTER.subn("#", plain)
+    return fold(family) if count and len(family) > 1 else ""
 
 
 def _asks(key: str, tally: Tally, believed: set[str], manner: Manner) -> bool:

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from workbench.importers.grammar.vocabulary import fold, is_no_speaker, is_role
+from workbench.importers.grammar.vocabulary import UNKNOWN_VOICES, fold, is_no_speaker, is_role
 
 LONGEST_LABEL = 40
 _YEAR = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
@@ -28,6 +28,8 @@ class Shape(StrEnum):
 def shape_of(label: str) -> Shape | None:
     """What a label looks like; None when it can't be one."""
     key = fold(label)
+    if key in UNKNOWN_VOICES:
+        return Shape.ROLE
     name = label.split("(")[0].rstrip() if label.endswith(")") else label
     words = name.split()
     if not key[:1].isalpha() or len(name) > LONGEST_LABEL or len(words) > 5:
@@ -40,7 +42,9 @@ def shape_of(label: str) -> Shape | None:
         return Shape.ROLE
     if len(key) <= 8 and _CODE.fullmatch(label) and (label[-1].isdigit() or label.isupper()):
         return Shape.CODE
-    plain = label.split("(")[0].split() or words
+    plain = (
+        label.split("(")[0].split(",")[0] if "," in label and label[-1] != "," else label.split("(")[0]
+    ).split() or words
     first_letters = [word[:1] for word in plain if word.casefold() not in _SMALL]
     if first_letters and all(letter.isupper() or not letter.isalpha() for letter in first_letters):
         return Shape.NAME
@@ -63,6 +67,9 @@ def _stops_well(label: str, words: list[str]) -> bool:
     if "," not in label:
         return True
     last, _comma, first = label.partition(",")
+    before, after = last.split(), first.split()
+    if len(before) > 1 and len(after) == 1 and after[0].islower() and all(word[0].isupper() for word in before):
+        return True  # Anna Berg, rektor
     return "," not in first and last[:1].isupper() and first.strip()[:1].isupper() and len(words) <= 4
 
 

@@ -108,7 +108,7 @@ _AFTER_STAMP = re.compile(r"[*_]{0,3}[ \t\xa0]*(?:[-–—|][ \t\xa0]+)?[*_]{0,3
 _MARKS = r"(?:[*_]{1,3}|</?(?:b|i|u|em|strong)>){0,4}"
 """What Markdown writes around words that are bold, in italics or underlined."""
 _COLON = re.compile(
-    rf"{_MARKS}(?:[\[【]{_MARKS}(?P<boxed>{NAME}){_MARKS}[\]】]|(?P<label>{NAME})){_MARKS}[ \t\xa0]*"
+    rf"{_MARKS}(?:[\[【]{_MARKS}(?P<boxed>{NAME}){_MARKS}[\]】]|(?P<label>{NAME}|\?{{1,3}})){_MARKS}[ \t\xa0]*"
     rf"(?P<stamp>{MARKED_STAMP}|(?<=[ \t\xa0]){ANY_STAMP})?"
     rf"{_MARKS}[ \t\xa0]*[:：](?!//){_MARKS}(?:\{{:[^}}\n]{{0,60}}\}})?[ \t\xa0]*"
 )
@@ -131,7 +131,7 @@ def strong_head(text: str, piece: Piece, manner: Manner = _PLAIN) -> Head | None
     start, end = piece.start, min(piece.end, piece.start + REACH)
     if text.find("](", start, end) > 0:
         end = min(piece.end, end + _REACH_OF_LINKS)
-    if text.find(":", start, end) < 0 and text.find("：", start, end) < 0:
+    if text.find(":", start, end) < 0 and text.find("：", start, end) < 0 and text[start] != "[":
         return _titled(text, start, end)  # neither a label before a colon nor a time
     newline = text.find("\n", start, end)
     line_end = newline if newline >= 0 else piece.end

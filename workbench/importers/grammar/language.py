@@ -65,7 +65,7 @@ for _lists in (_WORDS, _TELLING):
     for _language, _list in _lists.items():
         for _word in dict.fromkeys(_list.split()):
             _WEIGHTS.setdefault(_word, []).append(_language)
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:'[^\W\d_]+)?")
 _SAMPLE = 8_000
 _FEWEST = 12
 _SHARE = 0.22

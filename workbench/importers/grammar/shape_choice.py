@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workbench.i18n import _
 from workbench.importers.base import PatternFound, ReadOptions
 from workbench.importers.grammar.acceptance import Speakers, forced_labels, speakers_among
+from workbench.importers.grammar.answers import answers_between
 from workbench.importers.grammar.by_writing import Doubt, heads_by_writing
 from workbench.importers.grammar.labels import Head, Kind, Shape
 from workbench.importers.grammar.one_label import heads_of_the_one_who_asks, heads_of_the_other
@@ -34,6 +35,8 @@ _SHARE_OF_SAMPLE = 0.4
 _LEAST_SHARE_OF_OTHERS = 0.04
 _FEWEST = 3
 _MOST_NAMED = 6
+_QUOTES = "\"“”„»«‘’'"
+_SHARE_QUOTED, _SHARE_OF_QUOTES = 0.8, 0.7
 _FEWEST_ALONE, _SHARE_ALONE = 6, 0.7
 _KEY = re.compile(r"[ \t\xa0>#*_|-]{0,6}([^\W\d_][^:\n\t]{0,39}?)[*_ \t\xa0]*[:：]")
 
@@ -116,11 +119,21 @@ class _Chooser:
             return Choice({}, Speakers(passed_over=tuple(speakers.labels.values())))
         if not self._forced:
             believed = _on_own_lines(believed)
+            once = answers_between(self._free, heads, believed)
+            once = {n: head for n, head in once.items() if head.key not in self._refused}
+            believed |= once
+            speakers.labels |= {head.key: head.label for head in once.values()}
+            speakers.passed_over = tuple(one for one in speakers.passed_over if fold(one) not in speakers.labels)
         counts = Counter(pattern_of(head.kind) for head in believed.values())
         return Choice(believed, speakers, counts.most_common(1)[0][0] if counts else "")
 
     def _is_form(self, believed: Mapping[int, Head]) -> bool:
-        """Whether lines such as `Name: …` and `Age: …` come back as often as the labels do."""
+        """Whether lines such as `Name: …` and `Age: …` come back as often as the labels do, or quotes have labels."""
+        quoted = sum(
+            head.body < self._pieces[n].end and self._text[head.body] in _QUOTES for n, head in believed.items()
+        )
+        if quoted >= _SHARE_QUOTED * len(believed) and len(believed) < _SHARE_OF_QUOTES * len(self._pieces):
+            return True
         if any(head.time is not None for head in believed.values()):
             return False
         keys: Counter[str] = Counter()

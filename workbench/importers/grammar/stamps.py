@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TIME = r"(?:\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}|(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:-]\d{1,3})?)(?![\d:])"
-_SPAN = rf"{_TIME}(?:[ \t\xa0]{{0,3}}(?:-->|[-–—])[ \t\xa0]{{0,3}}{_TIME})?"
+_SPAN = rf"{_TIME}(?:[ \t\xa0]{{0,3}}(?:--?>|→|[-–—])[ \t\xa0]{{0,3}}{_TIME})?"
 _LINKED = rf"\[{_SPAN}\]\([^()\s]{{1,240}}\)"
-_MARKED = rf"(?:\#{_SPAN}\#?|\({_LINKED}\)|{_LINKED}|\[{_SPAN}\]|\({_SPAN}\)|\{{{_SPAN}\}}|<{_SPAN}>)"
+_SECONDS = r"\[\d{1,5}\.\d{1,3}(?:s?[ ]?(?:--?>|→)[ ]?\d{1,5}\.\d{1,3}s?|[ ]?s(?:[ ]?[-–][ ]?\d{1,5}\.\d{1,3}[ ]?s)?)\]"
+"""Seconds, as scripts print them: `[0.00s -> 4.32s]`."""
+_MARKED = rf"(?:{_SECONDS}|\#{_SPAN}\#?|\({_LINKED}\)|{_LINKED}|\[{_SPAN}\]|\({_SPAN}\)|\{{{_SPAN}\}}|<{_SPAN}>)"
 
 MARKED_STAMP = _MARKED
 """A stamp in brackets or between `#`, in Markdown perhaps as a link: nothing else looks like it."""
@@ -17,6 +19,7 @@ _AT_START = re.compile(ANY_STAMP)
 _AT_END = re.compile(rf"({_MARKED})[ \t\xa0*_]*$")
 _ALONE = re.compile(rf"(?:[#*_ \t\xa0]{{0,8}})({ANY_STAMP})[*_ \t\xa0]*(?:\{{#[^{{}}\n]{{1,40}}\}}[ \t\xa0]*)?$")
 _TIMES = re.compile(_TIME)
+_NUMBERS = re.compile(r"\d+\.\d+")
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2}|(?<=:\d:)\d|(?<=:\d\d:)\d)(?:[.,:-](\d{1,3}))?")
 _ANY_MARKED = re.compile(r"[#\[({<]\d{1,3}:\d{2}")
 _INSIDE = re.compile(_MARKED)
@@ -99,7 +102,7 @@ def stamps_inside(text: str, start: int, end: int) -> Iterator[Stamp]:
 
 def stamp_alone(text: str, start: int, end: int) -> Stamp | None:
     """The stamp that a line consists of, if it is nothing else."""
-    if end - start > _LONGEST_LINKED or text.find(":", start, end) < 0:
+    if end - start > _LONGEST_LINKED or (text.find(":", start, end) < 0 and not text.startswith("[", start)):
         return None
     if end - start > _LONGEST and text.find("](", start, end) < 0:
         return None
@@ -114,6 +117,9 @@ def _reach(text: str, position: int, end: int) -> int:
 
 
 def _stamp(written: str, start: int, end: int) -> Stamp:
+    if ":" not in written:
+        seconds = [round(float(number) * 1000) for number in _NUMBERS.findall(written)]
+        return Stamp(start, end, seconds[0], seconds[1] if len(seconds) > 1 else None, True)
     written = written.partition("](")[0]  # the address of a link may hold times, too
     times = [milliseconds(time) or 0 for time in _TIMES.findall(written)]
     first = _TIMES.search(written)

@@ -110,7 +110,8 @@ def _without_programme(pieces: Sequence[Piece], heads: dict[int, Head]) -> dict[
     )
     if 2 * silent <= len(timed):
         return heads
-    return {start: head for start, head in heads.items() if start not in timed}
+    kept = ((start, head.without_label() if start in timed else head) for start, head in heads.items())
+    return {start: head for start, head in kept if head}
 
 
 def _without_titles(text: str, pieces: Sequence[Piece], heads: dict[int, Head]) -> dict[int, Head]:

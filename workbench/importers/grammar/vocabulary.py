@@ -77,6 +77,7 @@ GROUP_VOICES = words("""
 UNKNOWN_VOICES = words("""
     unknown unknownspeaker unknownvoice unidentified unidentifiedspeaker okänd okänttalare ukendt ukjent unbekannt
     unbekanntersprecher desconocido inconnu onbekend onbekendespreker
+    ? ?? ??? unclear oklart uklart
     """)
 """How programs name someone they can't tell."""
 
@@ -174,6 +175,10 @@ _HEADINGS = words("""
     definition beskrivning beskrivelse description inkludera inkluderar exkludera exkluderar include exclude includes
     excludes inklusion exklusion inclusion exclusion inkluderer ekskluderer ankarexempel examples exempelcitat regel
     rule kodningsregel kodregel kategori category underkategori subcategory
+    pros cons pro contra advantages disadvantages advantage disadvantage fördelar nackdelar fordele fordeler ulemper
+    vorteile nachteile avantages inconvénients ventajas desventajas strengths weaknesses opportunities threats styrkor
+    svagheter styrker svakheter problem lösning solution input output expected actual before after given when then
+    positives negatives positive negative likes dislikes course hours office reading homework assignment kurs
     break intermission sponsor sponsors advertisement jingle intro outro
     mål material tips ingredienser ingredients uppgifter tasks botón button knapp link länk url pris price telefon tel
     phone mobil mejl mail e-mail email epost e-post adress address adresse öppettider
@@ -187,6 +192,7 @@ _DAYS = words("""
     """)
 _SECTIONS = words("""
     tema temaområde kapitel kapittel del avsnitt afsnit avsnit sida side page theme section chapter part table
+    week vecka uge uke woche semaine semana day jour lesson lektion modul module session
     tabell tabel figur figure bilaga appendix punkt steg step block område fas fase uppgift task tarea opgave
     oppgave aufgabe abschnitt
     """)
@@ -243,4 +249,6 @@ def names_interviewer(key: str) -> bool:
         key, _bracket, inside = key[:-1].partition("(")
         if len(inside) > _LONGEST_ABBREVIATION and inside in INTERVIEWERS:
             return True
+    elif "," in key and len(role := key.rpartition(",")[2]) > _LONGEST_ABBREVIATION and role in INTERVIEWERS:
+        return True
     return _DIGITS_AT_END.sub("", key).rstrip("-_") in INTERVIEWERS

@@ -18,6 +18,7 @@ _DASH = re.compile(
     r"|(?P<close>[-–][ \t\xa0]+|[ \t\xa0]?(?:>{1,3}|/(?!/)|;)[ \t\xa0]+|—))"
 )
 _NUMBER = re.compile(r"(?P<label>\d{1,2})[ \t\xa0]?:[ \t\xa0]+")
+_NUMBERED_STOP = re.compile(r"(?P<label>[QA])\.[ \xa0]?\d{1,3}[.):]?[ \t\xa0]+")
 _SPACES = re.compile(r"[ \t\xa0]*")
 _DASH_WITHIN = re.compile(r"[ \xa0][-–—][ \xa0]|—")
 _REACH_OF_ASIDES = 100
@@ -46,7 +47,11 @@ def weak_head(text: str, piece: Piece, kind: Kind, forced: frozenset[str] = _NO_
     elif kind is Kind.DASH:
         match = _DASH.match(text, start, end)
     elif kind is Kind.STOP:
-        match = titled_stop(text, start, end) or _STOP.match(text, start, end)
+        match = (
+            titled_stop(text, start, end)
+            or (_NUMBERED_STOP.match(text, start, end) if text[start] in "QA" else None)
+            or _STOP.match(text, start, end)
+        )
     elif kind is Kind.TAB:
         match = _TAB.match(text, start, end) if text.find("\t", start, end) > 0 else None
     elif kind is Kind.NUMBER:
