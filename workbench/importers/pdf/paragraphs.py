@@ -21,7 +21,7 @@ _SHARE_OF_PITCH = 0.08
 _HEADING = 1.15
 _SMALL = 0.9
 _OTHER_SIZE = 0.12
-_NARROW, _SHARE_FULL = 0.6, 0.7
+_NARROW, _VERY_NARROW, _SHARE_FULL = 0.6, 0.4, 0.7
 _LONGEST_BOLD_LABEL = 40
 _CLOSING = " \t\xa0\"'“”„‘’«»)]"
 
@@ -124,7 +124,7 @@ class _Layout:
             full = sum(one > 0.88 * width for one in found)
             room = median(rooms[column])
             alone = column == "1" and "2" not in reach
-            ragged = alone and width < _NARROW * room and full < _SHARE_FULL * len(found)
+            ragged = alone and width < (_NARROW if full < _SHARE_FULL * len(found) else _VERY_NARROW) * room
             if column in ("1", "table") and (full < 5 or full < 0.15 * len(found) or ragged):
                 widths[column] = max(width, room)
         return widths
