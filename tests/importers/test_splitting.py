@@ -160,3 +160,21 @@ def test_many_lines_that_look_like_beginnings(read_text: ReadText) -> None:
     assert read_text("Datum: 2024\nNamn: A\n\n" * 5000).interviews == ()
     assert read_text("Intervju 1\nIntervju 2\n" * 5000).interviews == ()
     assert read_text("-" * 50_000 + "\n" + "# " * 20_000).interviews == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Intervju {}",
+        "# Intervju {}",
+        "Datum: 2026-03-0{}\nInformant: Chef {}\nPlats: Lund",
+        "Intervju {}\nDatum: 2026-03-0{}\nIntervjuare: Eva\nPlats: Lund",
+    ],
+)
+def test_titles_and_headers_are_nobodys_also_in_a_file_that_stays_one(read_text: ReadText, head: str) -> None:
+    parts = [f"{head.format(n, n)}\n\n{talk('IP')}" for n in (1, 2, 3)]
+    reading = read_text("\n".join(parts), "a.md")
+    assert len(reading.interviews) == 3
+    alone = read_text(talk("IP"), "b.md")
+    for speaker, once in zip(reading.speakers, alone.speakers, strict=True):
+        assert (speaker.label, speaker.words, speaker.turns) == (once.label, 3 * once.words, 3 * once.turns)

@@ -15,7 +15,7 @@ from workbench.i18n import _
 from workbench.importers import archives, kinds, limits
 from workbench.importers.base import Reading, ReadOptions, UnmatchedLine
 from workbench.importers.clean import added
-from workbench.importers.documents.splitting import interviews_in, name_of_part, part_of
+from workbench.importers.documents.splitting import interviews_in, mark_heads, name_of_part, part_of
 from workbench.importers.file_bytes import content_of, readable_name, too_large
 from workbench.importers.grammar.aliases import proposals
 from workbench.importers.grammar.language import guess_language
@@ -61,6 +61,7 @@ def read_bytes(data: bytes, file_name: str, options: ReadOptions = _NO_OPTIONS) 
     if not interviews and source.structure is None:
         interviews = interviews_in(source.text, source.pieces)
     if not (options.split and options.part):
+        mark_heads(source.text, source.pieces, interviews)
         reading = _reading(name, kind, data, _structured(source, options), options)
         return replace(reading, interviews=interviews)
     if source.interviews:

@@ -10,15 +10,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.domain.errors import InputError
+from workbench.domain.transcript import ParagraphStatus
 from workbench.i18n import _, ngettext
 from workbench.importers.base import InterviewFound
-from workbench.importers.documents.splitting_headers import header_beginnings
+from workbench.importers.documents.splitting_headers import header_beginnings, key_of
 from workbench.importers.documents.splitting_signs import Beginning, bare, is_set_off
 from workbench.importers.grammar.pieces import Cells, Piece
-from workbench.importers.grammar.vocabulary import fold, is_no_speaker
+from workbench.importers.grammar.vocabulary import HEADER_KEYS, ROLE_KEYS, fold, is_no_speaker
 from workbench.importers.source import Source
 
 _LONGEST_TITLE = 100
+_LONGEST_HEAD = 30
 _MOST_WORDS_AFTER = 10
 _LEAST_WORDS = 12
 _SHARE_WITH_WORDS = 0.7
@@ -73,6 +75,27 @@ def interviews_in(text: str, pieces: Sequence[Piece]) -> tuple[InterviewFound, .
                 return (first, *interviews)
             return _from_the_top(text, interviews)
     return _from_the_top(text, _made(text, pieces, header_beginnings(text, pieces)))
+
+
+def mark_heads(text: str, pieces: Sequence[Piece], interviews: Sequence[InterviewFound]) -> None:
+    """Make notes of the titles and headers further down in a file that is read as one: whoever speaks before an
+    interview begins doesn't say them.
+    """
+    titles = {interview.start: interview.title for interview in interviews if interview.start}
+    for index, piece in enumerate(pieces if titles else ()):
+        title = titles.get(piece.start)
+        if title is None:
+            continue
+        head = 0
+        for number, line in enumerate(pieces[index : index + _LONGEST_HEAD], 1):
+            is_title = bare(text[line.start : line.end]) == title
+            key = key_of(text, line)
+            if is_title or (key in HEADER_KEYS and key not in ROLE_KEYS):
+                head = number
+            elif not key:
+                break
+        for line in pieces[index : index + head]:
+            line.status = line.status or ParagraphStatus.NOTE
 
 
 def part_of(source: Source, found: Sequence[InterviewFound], number: int, place: str = "") -> Source:

@@ -58,6 +58,12 @@ def _blocks(text: str, pieces: Sequence[Piece]) -> list[_Block]:
     return blocks
 
 
+def key_of(text: str, piece: Piece) -> str:
+    """The key, folded, of a line that could stand in a header; empty for another line."""
+    told = _key_and_value(text, piece)
+    return told[0] if told else ""
+
+
 def _key_and_value(text: str, piece: Piece) -> tuple[str, str] | None:
     if piece.end - piece.start > _LONGEST or piece.cells is not None:
         return None
