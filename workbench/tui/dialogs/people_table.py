@@ -25,6 +25,7 @@ from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.dialogs.people_words import outcome_words, row_lines, state_words
 from workbench.tui.dialogs.say_roles import RoleRow, SayRoles
+from workbench.tui.widgets.key_hints import BETWEEN, KeyHints
 from workbench.tui.widgets.plain_table import Column, PlainTable
 from workbench.tui.widgets.words import Words
 
@@ -55,7 +56,7 @@ class PeopleTable(Dialog[TablePlan]):
         yield Words("", id="outcome")
         yield PlainTable(id="rows")
         yield Words("", id="row")
-        yield Words("", id="keys", classes="dialog-aside")
+        yield KeyHints(id="keys")
 
     def compose_buttons(self) -> ComposeResult:
         """Store, say what the columns are, leave."""
@@ -83,7 +84,7 @@ class PeopleTable(Dialog[TablePlan]):
         columns = (
             Column(_("Row"), right=True),
             Column("", most=14),
-            Column(_("Name"), share=2),
+            Column(_("Name"), share=2, middle=True),
             Column(_("What it changes"), share=5),
         )
         without = self.plan.choice.skip_refused
@@ -92,7 +93,7 @@ class PeopleTable(Dialog[TablePlan]):
             for nth, row in enumerate(self.plan.rows)
         ]
         self._table.fill(columns, rows)
-        self.query_one("#keys", Words).say(self._keys())
+        self.query_one("#keys", KeyHints).tell(self._keys())
         self._tell_row()
 
     def _keys(self) -> str:
@@ -105,7 +106,7 @@ class PeopleTable(Dialog[TablePlan]):
         parts.append(_("v: empty cells change nothing") if choice.overwrite_empty else _("v: empty cells take away"))
         if len(plan.sheets) > 1:
             parts.append(_("b: another sheet"))
-        return "   ".join(parts)
+        return BETWEEN.join(parts)
 
     def _tell_row(self) -> None:
         row = self._here

@@ -19,8 +19,8 @@ from workbench.tui.dialogs.ask_text import AskText
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.dialogs.participant import ParticipantDialog
+from workbench.tui.widgets.key_hints import KeyHints
 from workbench.tui.widgets.plain_table import ChoosingTable, Column, PlainTable
-from workbench.tui.widgets.words import Words
 
 NEW, NOBODY = "new:", "nobody:"
 _TEXT = "text:"
@@ -41,9 +41,7 @@ class Speakers(Dialog[bool]):
     def compose_body(self) -> ComposeResult:
         """The table, and what the keys do."""
         yield ChoosingTable(id="speakers")
-        yield Words(
-            _("p or Enter: who is it   a: one more   i: interviewer or not   r: another name"), classes="dialog-aside"
-        )
+        yield KeyHints(_("p or Enter: who is it   a: one more   i: interviewer or not   r: another name"))
 
     def compose_buttons(self) -> ComposeResult:
         """The same for the mouse."""

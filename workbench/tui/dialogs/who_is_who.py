@@ -18,6 +18,7 @@ from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.choose import Choice, Choose
 from workbench.tui.dialogs.participant import ParticipantDialog
 from workbench.tui.dialogs.people_words import facts_line, guess_lines
+from workbench.tui.widgets.key_hints import KeyHints
 from workbench.tui.widgets.plain_table import Column, PlainTable
 from workbench.tui.widgets.words import Words
 
@@ -53,9 +54,7 @@ class WhoIsWho(Dialog[WhoOrder]):
         """The guesses, what is known of the one under the cursor, and what the keys do."""
         yield PlainTable(id="guesses")
         yield Words("", id="told")
-        yield Words(
-            _("Space: in or out   e: change   m: the same person as another   a: all or none"), classes="dialog-aside"
-        )
+        yield KeyHints(_("Space: in or out   e: change   m: the same person as another   a: all or none"))
 
     def compose_buttons(self) -> ComposeResult:
         """Make them, change one, leave."""
@@ -80,7 +79,7 @@ class WhoIsWho(Dialog[WhoOrder]):
     def _show(self) -> None:
         columns = (
             Column("", most=3),
-            Column(_("Name"), share=4),
+            Column(_("Name"), share=4, middle=True),
             Column(_("Group"), share=2),
             Column(_("Told in the transcript"), share=3),
             Column(_("Where"), share=2),

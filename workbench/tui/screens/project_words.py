@@ -58,7 +58,7 @@ def touched_transcripts(changes: Sequence[Change]) -> frozenset[str] | None:
 def transcript_columns() -> tuple[Column, ...]:
     """The columns of the transcripts."""
     return (
-        Column(_("Transcript"), share=3),
+        Column(_("Transcript"), share=3, middle=True),
         Column(_("Words"), right=True),
         Column(_("Speakers"), share=4),
         Column(_("Codings"), right=True),
@@ -108,7 +108,7 @@ def transcript_status(summary: TranscriptSummary) -> str:
 
 def participant_columns() -> tuple[Column, ...]:
     """The columns of the participants."""
-    return (Column(_("Name"), share=1), Column(_("Group"), share=1), Column(_("Transcripts"), right=True))
+    return (Column(_("Name"), share=1, middle=True), Column(_("Group"), share=1), Column(_("Transcripts"), right=True))
 
 
 def participant_row(participant: Participant, transcripts: int) -> Row:

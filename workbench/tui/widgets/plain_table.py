@@ -83,6 +83,7 @@ class PlainTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: tuple[Row, ...] = ()
         self._longest: list[int] = []
         self._widths: list[int] = []
+        self._shared_for = 0
 
     def fill(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays with its row, or near where it was."""
@@ -181,6 +182,8 @@ class PlainTable(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The titles of the columns, or a row in sight."""
         width = self.scrollable_content_region.width
+        if self.size.width != self._shared_for:
+            self._share_width()  # it may be drawn before it hears of its size
         plain = self.get_component_rich_style("table--row")
         row = self.scroll_offset.y + y - 1
         if y == 0:
@@ -228,7 +231,7 @@ class PlainTable(ScrollView, can_focus=True, inherit_bindings=False):
         if shares and room > 0:
             for number, column in enumerate(self._columns):
                 widths[number] += room * column.share // shares
-        self._widths = widths
+        self._widths, self._shared_for = widths, self.size.width
 
     @property
     def _page(self) -> int:
