@@ -68,7 +68,7 @@ IMPORT_ACTIONS: tuple[Action, ...] = (
     _import("forget", N_("Begin anew"), N_("Forget the corrections of this file, and read it as it is."), "U"),
     _import("same-for-all", N_("Same for all"), N_("Use the corrections made for this file for all files."), "a"),
     _import(
-        "only-questions", N_("Those or all"), N_("Show only files with something to look at, or all of them."), "f"
+        "only-questions", N_("To check or all"), N_("Show only files with something to look at, or all of them."), "f"
     ),
     _import("codings", N_("Codings"), N_("Show what a corrected version does to the codings."), "v"),
     _import("keep-original", N_("Originals"), N_("Keep all the files themselves in the project too, or not."), "O"),
