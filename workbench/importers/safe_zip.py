@@ -112,10 +112,11 @@ class SafeZip:
     def _check_size(self, member: zipfile.ZipInfo) -> None:
         """Whether a member is larger than is allowed, or so well packed that it was made to harm."""
         packed = max(1, member.compress_size)
-        if member.file_size > limits.ZIP_MEMBER or (
-            member.file_size > limits.ZIP_RATIO_FROM and member.file_size > limits.ZIP_RATIO * packed
-        ):
+        if member.file_size > limits.ZIP_MEMBER:
             raise self._too_large(member.filename, limits.ZIP_MEMBER)
+        if member.file_size > limits.ZIP_RATIO_FROM and member.file_size > limits.ZIP_RATIO * packed:
+            sentence = _("The file unpacks to more than {count} times its size: “{name}”.")
+            raise self._refused(sentence.format(count=limits.ZIP_RATIO, name=member.filename))
 
     def _damaged(self) -> InputError:
         return InputError(
@@ -134,7 +135,7 @@ class SafeZip:
     def _mend(self) -> str:
         if self._is_archive:
             return _("If you trust it, unpack it, and import the folder.")
-        return _("If you trust it, open it in Word or LibreOffice and save it as a new .docx file.")
+        return _("If you trust it, open it in Word or LibreOffice and save it as a new file.")
 
 
 def _is_suspicious(name: str) -> bool:
