@@ -45,6 +45,16 @@ def test_a_tab_inside_a_line_parts_names_from_words() -> None:
     assert said(reading) == ["I: Hur började det?", "IP: Med ett möte, sa de.", "I: Och sen?", "IP: Vi gick."]
 
 
+def test_what_stands_below_and_beside_the_text_is_nobodys() -> None:
+    reading = read(f"{TALK}<aside><p>Läs också</p></aside><footer><div>Arkivet <b>2024</b></div>Kontakt</footer>")
+    assert said(reading)[3:] == ["IP: Vi gick.", "-: Läs också", "-: Arkivet 2024", "-: Kontakt"]
+    messages = "".join(
+        f"<article><b>{name}:</b> {word}<footer>Sänt</footer></article>"
+        for name, word in (("I", "Hej"), ("P", "Ja")) * 2
+    )
+    assert said(read(messages))[0].startswith("I: Hej")
+
+
 def test_what_is_no_text_is_left_out() -> None:
     reading = read(
         "<nav>Meny</nav><script>var x = '<p>I: Nej</p>'</script><noscript>Slå på</noscript>"

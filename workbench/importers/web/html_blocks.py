@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.flow.document import Block, DocParagraph, Run, table_or_layout
 from workbench.importers.flow.margin import Remark
 from workbench.importers.flow.styles import shown_name, status_of_style
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAMED = frozenset((*_HEADINGS, "p", "li", "div", "blockquote", "dd", "dt"))
+_BESIDE, _PARTS_OF_TALK = ("footer", "aside"), ("article", "blockquote", "li", "section")
 _OF_PROGRAMS = re.compile(r"[a-z]{1,2}\d+$|mso(?:normal|body|list|header|footer|toc)|western$|default", re.IGNORECASE)
 _MOST_SPANNED = 50
 _MOST_ROWS_SPANNED = 1_000
@@ -37,12 +39,13 @@ class Remarks:
 
 @dataclass(slots=True)
 class _Frame:
-    """What ends with an element."""
+    """What ends with an element; `beside`: it isn't part of the text, but stands below or beside it."""
 
     look: Look
     starts_block: bool
     tag: str
     comment: str = ""
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class PageReader:
         self._frames = [_Frame(Look(False, False), True, "")]
         self._paragraph = DocParagraph()
         self._spaced = True
+        self._beside = 0
         self._blocks: list[Block] = []
         self._tables: list[tuple[_Table, list[Block]]] = []
         self.times: dict[str, TimeFound] = {}
@@ -97,6 +101,9 @@ class PageReader:
         elif own.block:
             self._flush()
             self._begin_block(element, tag)
+        if tag in _BESIDE and not any(outer.tag in _PARTS_OF_TALK for outer in self._frames):
+            self._beside += 1
+            frame.beside = True
         self._frames.append(frame)
         frame.comment = self._words_with_remark(element)
         found = times_of(element, tag)
@@ -127,6 +134,7 @@ class PageReader:
         if frame.starts_block:
             self._flush()
             self._end_block(frame.tag)
+        self._beside -= frame.beside
         if element.tail:
             self._words(element.tail)
 
@@ -181,6 +189,8 @@ class PageReader:
         if done.runs and not done.runs[-1].comment:
             done.runs[-1] = done.runs[-1]._replace(text=done.runs[-1].text.rstrip(" "))
         if any(run.text for run in done.runs):
+            if self._beside:
+                done.status = ParagraphStatus.NOTE
             self._blocks.append(done)
         else:
             marks = [run for run in done.runs if run.comment]
