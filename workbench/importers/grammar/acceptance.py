@@ -262,7 +262,7 @@ def _no_conversation(
             return True
     if len(believed) == 1 and Shape.ROLE not in shapes:
         share = _SHARE_OF_ONE_SPEAKER if shapes == {Shape.CODE} else _SHARE_OF_ONE_NAME
-        return count < share * pieces
+        return count <= share * pieces
     if (
         not 3 <= len(believed) <= _MOST_UNREPEATED
         or shapes & {Shape.ROLE, Shape.CODE}

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from workbench.importers.grammar.by_writing import ends_asking
 from workbench.importers.grammar.labels import Head, Kind, Shape
+from workbench.importers.grammar.pieces import Piece
 from workbench.importers.grammar.vocabulary import names_interviewer
 
 _MOST_WORDS = 3
 
 
-def answers_between(free: Sequence[int], heads: Mapping[int, Head], believed: Mapping[int, Head]) -> dict[int, Head]:
+def answers_between(
+    text: str, pieces: Sequence[Piece], free: Sequence[int], heads: Mapping[int, Head], believed: Mapping[int, Head]
+) -> dict[int, Head]:
     """The heads that aren't believed of paragraphs that stand between two questions, right after the first.
 
     `free` are the indexes of the paragraphs that may bear a label, `heads` all heads before a colon.
@@ -20,7 +24,7 @@ def answers_between(free: Sequence[int], heads: Mapping[int, Head], believed: Ma
         head = believed.get(n)
         if head is not None and names_interviewer(head.key):
             found |= run
-            run, after_question = {}, True
+            run, after_question = {}, ends_asking(text, head.body, pieces[n].end)
         elif after_question and head is None and (other := heads.get(n)) and _may_be_one(other):
             run[n] = other
         elif not run or head is not None or n in heads:

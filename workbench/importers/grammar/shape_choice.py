@@ -119,7 +119,7 @@ class _Chooser:
             return Choice({}, Speakers(passed_over=tuple(speakers.labels.values())))
         if not self._forced:
             believed = _on_own_lines(believed)
-            once = answers_between(self._free, heads, believed)
+            once = answers_between(self._text, self._pieces, self._free, heads, believed)
             once = {n: head for n, head in once.items() if head.key not in self._refused}
             believed |= once
             speakers.labels |= {head.key: head.label for head in once.values()}

@@ -179,6 +179,7 @@ _HEADINGS = words("""
     vorteile nachteile avantages inconvénients ventajas desventajas strengths weaknesses opportunities threats styrkor
     svagheter styrker svakheter problem lösning solution input output expected actual before after given when then
     positives negatives positive negative likes dislikes course hours office reading homework assignment kurs
+    added fixed changed removed deprecated security weather temperature seen
     break intermission sponsor sponsors advertisement jingle intro outro
     mål material tips ingredienser ingredients uppgifter tasks botón button knapp link länk url pris price telefon tel
     phone mobil mejl mail e-mail email epost e-post adress address adresse öppettider
