@@ -33,7 +33,8 @@ class Describe(Dialog[dict[str, Any]]):
         yield text_row(_("Date"), "date", transcript.date, hint=_("year-month-day, for example 2025-03-14"))
         yield choice_row(_("Kind"), "source-class", source_classes(), transcript.source_class.value)
         yield choice_row(_("Language"), "language", choices, transcript.language)
-        yield text_row(_("How"), "mode", transcript.mode, [_("in person"), _("phone"), _("video")])
+        ways = [_("in person"), _("phone"), _("video")]
+        yield text_row(_("How"), "mode", transcript.mode, ways, hint=", ".join(ways))
         if transcript.file_name:
             yield Words(_("From the file {name}").format(name=transcript.file_name), classes="dialog-aside")
 

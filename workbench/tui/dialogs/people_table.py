@@ -41,8 +41,8 @@ class PeopleTable(Dialog[TablePlan]):
     PeopleTable .dialog-box { width: 120; }
     PeopleTable #columns, PeopleTable #outcome { height: auto; max-height: 3; color: $foreground-muted; }
     PeopleTable PlainTable { height: auto; max-height: 40vh; min-height: 3; }
-    PeopleTable #row { height: auto; min-height: 2; max-height: 6; margin-top: 1; }
-    PeopleTable.-short #row { margin-top: 0; max-height: 4; }
+    PeopleTable #row { height: 6; margin-top: 1; }
+    PeopleTable.-short #row { margin-top: 0; height: 3; }
     PeopleTable.-short PlainTable { max-height: 34vh; }
     """
 

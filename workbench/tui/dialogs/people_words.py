@@ -95,7 +95,9 @@ def row_lines(plan: TablePlan, row: RowPlan) -> list[str]:
             )
         )
     lines += [_("the text of “{transcript}” is theirs").format(transcript=one.name) for one in row.texts]
-    lines += [f"{problem.error} {problem.hint}".strip() for problem in row.problems]
+    for problem in row.problems:
+        hint = "" if "workbench " in problem.hint else problem.hint  # a command is of no use here
+        lines.append(f"{problem.error} {hint}".strip())
     if row.near:
         names = _(" or ").join(quoted(name) for name in row.near)
         lines.append(_("? Is this {names}? Then press m.").format(names=names))

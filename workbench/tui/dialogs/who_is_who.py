@@ -40,8 +40,8 @@ class WhoIsWho(Dialog[WhoOrder]):
     DEFAULT_CSS = """
     WhoIsWho .dialog-box { width: 120; }
     WhoIsWho PlainTable { height: auto; max-height: 48vh; min-height: 3; }
-    WhoIsWho #told { height: auto; min-height: 3; max-height: 7; margin-top: 1; }
-    WhoIsWho.-short #told { margin-top: 0; }
+    WhoIsWho #told { height: 6; margin-top: 1; }
+    WhoIsWho.-short #told { margin-top: 0; height: 4; }
     """
 
     def __init__(self, guesses: Sequence[ParticipantGuess], everyone: Sequence[Participant]) -> None:

@@ -127,7 +127,7 @@ class ProjectPeople:
         person = kept
         others = {p.id: p for p in self._host.participants.values() if p.id != person.id}
         close = near(person.pseudonym, [other.pseudonym for other in others.values()])
-        ranked = sorted(others.values(), key=lambda p: (p.pseudonym not in close, p.pseudonym.casefold()))
+        ranked = sorted(others.values(), key=lambda p: (p.pseudonym not in close, transcript_rows.natural(p.pseudonym)))
         choices = [Choice(p.id, p.pseudonym, aside=_("near") if p.pseudonym in close else p.group) for p in ranked]
 
         def chosen(key: str) -> None:
