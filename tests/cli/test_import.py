@@ -72,6 +72,16 @@ def word_file(commented: bool = False) -> bytes:
 # --- what is shown before
 
 
+def test_labels_that_may_be_one_are_told_once(project: Cli, write: Write) -> None:
+    write(
+        "a.txt",
+        "I: Var?\nAnna Maria Berg: Här.\nI: När?\nBerg: Nu.\nI: Hur?\nAMB: Så.\nBerg: Ja.\nAMB: Jo.\nAnna Maria Berg: Mm.",
+    )
+    out = project.ok("import", "a.txt", "--dry-run").out
+    assert out.count("may be one") == 1
+    assert '--rename Berg="Anna Maria Berg" --rename AMB="Anna Maria Berg"' in out
+
+
 def test_a_file_is_shown_with_all_that_can_be_corrected(project: Cli, write: Write) -> None:
     write("a.txt", TALK)
     out = project.ok("import", "a.txt", "--dry-run").out
