@@ -158,8 +158,8 @@ LANGUAGES = {
 _TALK = words("""
     ja nej nei nä jaha jaja javisst alltså altså men och og også så exempelvis exempel tillexempel tex t.ex
     t.ex. bl.a eks eksempel foreksempel obs först först.ut sedan sen slutligen okej ok okay nu då well so but
-    and also first second third then finally example forexample e.g det detta dette den de vi jag jeg du hon
-    hun man it this that the we you he she they yes no att som fordi eftersom därför kort kortsagt sammantaget
+    and also first second third then finally example forexample e.g det detta dette den de vi jag jeg hon
+    hun man it this that the we he she they yes no att som fordi eftersom därför kort kortsagt sammantaget
     viktigt tänk citat citation slutsats resultat syfte http https www ps p.s fotnot not källor referenser
     bilaga frågor svarsalternativ följande nämligen nemlig notabene nb
     """)
