@@ -96,3 +96,17 @@ async def test_everything_is_offered_in_words_and_a_key_beside_a_fact_is_pressed
         await it.pilot.click("#found-facts", offset=(26, 0))
         await it.settle()
         assert it.screen == "SameSpeaker"
+
+
+async def test_with_one_file_the_keys_are_for_the_speakers_again_when_some_are_found(
+    running: Running, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Intervju 1.txt"
+    path.write_text("Zack: What will digging this hole accomplish?\nJim: It will fill a gap in time.\n", "utf-8")
+    async with running(session.path, size=(80, 24)) as it:
+        await it.preview(path)
+        await it.press("x")
+        assert "No speakers were found" in it.words
+        await it.press("+", "enter")
+        assert set(it.speakers) == {"Zack", "Jim"}
+        assert it.app.focused is not None and it.app.focused.id == "found-speakers"

@@ -210,10 +210,13 @@ class ImportFiles(Dialog[ImportOrder]):
             words.display = bool(text)
         speakers = draft.reading.speakers if draft.reading else ()
         table = self._speakers
+        appears = bool(speakers) and not table.display
         table.display = bool(speakers)
         wide = self.size.width >= WIDE and not self.beside
         table.fill(speaker_columns(wide), [speaker_row(draft, speaker, wide) for speaker in speakers])
         table.styles.height = min(14, len(speakers) + 1)
+        if appears and not self.several and self.focused in (None, self._files, self.query_one("#import-found")):
+            table.focus()
         self.query_one("#found-facts", Hinted).tell(facts_of(draft, self.keep_original))
         self.show_samples()
         self.show_text()

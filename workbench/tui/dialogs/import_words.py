@@ -107,11 +107,11 @@ def _state(draft: Draft) -> tuple[str, str]:
 def speaker_columns(wide: bool) -> tuple[Column, ...]:
     """The columns of the table of speakers."""
     columns = (
-        Column(_("Speaker"), share=2),
+        Column(_("Speaker"), most=26) if wide else Column(_("Speaker"), share=1),
         Column(_("Turns"), right=True),
         Column(_("Words"), right=True),
         Column(_("Who"), most=16),
-        Column(_("Begins with"), share=5),
+        Column(_("Begins with"), share=1),
     )
     return columns if wide else columns[:4]
 
