@@ -89,12 +89,12 @@ async def test_only_those_with_something_to_look_at_is_said_and_leads_to_the_nex
     async with running(session.path, size=(80, 24)) as it:
         await it.preview(folder)
         files = it.app.screen.query_one("#import-files", PlainTable)
-        assert "f Those or all" in it.app.screen.query_one("#import-notes", Hinted).text
+        assert "f To check or all" in it.app.screen.query_one("#import-notes", Hinted).text
         await it.press("end", "up", "up", "up")
         assert (files.chosen or "").endswith("Intervju 30.txt")
         await it.press("f")
         assert (files.chosen or "").endswith("Trasig.docx")
-        assert "Only files with something to look at are shown.   f Those or all" in it.words
+        assert "Only files with something to look at are shown.   f To check or all" in it.words
         await it.press("down", "f")
         assert (files.chosen or "").endswith("Utan namn.txt") and len(it.table("#import-files")) == 33
 
@@ -125,9 +125,7 @@ async def test_arrows_and_escape_go_between_the_files_and_what_was_found(
 
 
 async def test_in_a_wide_window_the_names_of_files_are_whole(running: Running, session: Session, folder: Path) -> None:
-    (folder / "En gissning.txt").write_bytes(
-        "Anna: Hur går det på jobbet?\nBo: Så där, på väg.\n".encode("cp1252")
-    )
+    (folder / "En gissning.txt").write_bytes("Anna: Hur går det på jobbet?\nBo: Så där, på väg.\n".encode("cp1252"))
     async with running(session.path, size=(160, 48)) as it:
         await it.preview(folder)
         files = it.app.screen.query_one("#import-files", PlainTable)

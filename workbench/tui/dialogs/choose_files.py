@@ -1,73 +1,22 @@
 """Choosing files: the folder as a list, and a field that narrows it down or says where the files are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Button, Input
 
 from workbench.i18n import _, ngettext
-from workbench.tui.action import bindings_of
-from workbench.tui.actions import bindings_for
-from workbench.tui.app_actions import LIST_ACTIONS, TAKE
 from workbench.tui.dialogs.base import Dialog, button
+from workbench.tui.dialogs.file_table import FileTable, PathField
 from workbench.tui.dialogs.folder_entries import Entry, columns, entries_in, row, written_folder
 from workbench.tui.widgets.filter_field import FilterField
 from workbench.tui.widgets.plain_table import PlainTable, Row
 from workbench.tui.widgets.words import Words
-from workbench.tui.written_paths import one_line_of, paths_written
+from workbench.tui.written_paths import paths_written
 
-_ARROWS = tuple(replace(action, keys=tuple(key for key in action.keys if len(key) > 1)) for action in LIST_ACTIONS)
-"""The list's keys without letters: those are for the field."""
-_ENTER = replace(TAKE, method="take")
 _SIZES_FROM = 66
-
-
-class PathField(FilterField):
-    """A field for paths, into which files can be dropped; several lines become one."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.take_in(event.text)
-
-    def take_in(self, pasted: str) -> None:
-        """Put what was pasted where the cursor is."""
-        self.replace(one_line_of(pasted), *self.selection)
-
-
-class FileTable(PlainTable, inherit_bindings=False):
-    """The files of a folder; Space marks, Backspace goes up, letters go to the field."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((*_ARROWS, _ENTER)), *bindings_for("files")]
-
-    def action_take(self) -> None:
-        """Take what is marked, else what is under the cursor."""
-        screen = self.screen
-        assert isinstance(screen, ChooseFiles)
-        screen.take()
-
-    def action_open(self) -> None:
-        """Open the folder under the cursor."""
-        screen = self.screen
-        assert isinstance(screen, ChooseFiles)
-        screen.open_folder()
-
-    def action_mark(self) -> None:
-        """Mark what is under the cursor."""
-        screen = self.screen
-        assert isinstance(screen, ChooseFiles)
-        screen.mark()
-
-    def action_up(self) -> None:
-        """Go to the folder above."""
-        screen = self.screen
-        assert isinstance(screen, ChooseFiles)
-        screen.folder_above()
 
 
 class ChooseFiles(Dialog[list[Path]]):

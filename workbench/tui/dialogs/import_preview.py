@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Button, Input
 
 from workbench.domain.progress import Progress, Report
@@ -21,7 +21,7 @@ from workbench.services.reading import ReadingProcess
 from workbench.services.session import Session
 from workbench.tui.actions import bindings_for
 from workbench.tui.dialogs.choose import Choice, Choose
-from workbench.tui.dialogs.import_shapes import ImportShapes
+from workbench.tui.dialogs.import_keys import ImportKeys
 from workbench.tui.import_actions import IMPORT_ACTIONS
 from workbench.tui.import_corrections import all_together, as_it_is, same_for
 from workbench.tui.import_drafts import Draft, ImportOrder, groups_for, taken_names, with_preview
@@ -30,17 +30,10 @@ from workbench.tui.widgets.hinted import Fact
 from workbench.tui.widgets.tick_box import TickBox
 
 _NO_PROFILE = ""
-_NOT_IN_THE_MENU = frozenset({"accept", "correct"})
 _LAST_IN_THE_MENU = frozenset({"text", "toggle-file", "find", "only-questions", "keep-original"})
-_OF_SPEAKERS = frozenset({"toggle-interviewer", "rename", "no-speaker", "group"})
-_AT_HAND = {
-    "found-speakers": ("toggle-interviewer", "rename", "merge", "no-speaker", "group"),
-    "import-text": ("paragraphs", "next-unmatched", "find", "text"),
-}
-"""What the row of keys tells first, by the part that has the focus."""
 
 
-class ImportPreview(ImportShapes):
+class ImportPreview(ImportKeys):
     """Gives the order to import. `profile` is the one by which files were read; `fitted` the keys of these."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,37 +57,6 @@ class ImportPreview(ImportShapes):
         self.profile = self.profiles[0] if fitted else None
         name = self.profile.name if self.profile else ""
         self.drafts = [replace(draft, profile=name if draft.key in fitted else "") for draft in self.drafts]
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that hold now, those for the part in focus first."""
-        found = super().active_bindings
-        names = _AT_HAND.get((self.focused.id if self.focused else None) or "", ())
-        first = {}
-        for key, active in found.items():
-            name = (active.binding.id or "").removeprefix("import.")
-            if name in names and self.offers(name):
-                first[key] = active._replace(binding=replace(active.binding, show=True))
-        in_order = sorted(first, key=lambda key: names.index((first[key].binding.id or "").removeprefix("import.")))
-        return {key: first[key] for key in in_order} | {key: found[key] for key in found if key not in first}
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Left and right go between the parts, too."""
-        if action == "button_beside" and self.focused in (self._files, self._speakers, self.query_one("#import-found")):
-            return True
-        return super().check_action(action, parameters)
-
-    def action_button_beside(self, by: int) -> None:
-        """From the list of files to what was found, and back; from a button to the next."""
-        if self.focused is self._files:
-            found = self._speakers if self._speakers.display else self.query_one("#import-found")
-            (found if by > 0 else self._files).focus()
-        elif isinstance(self.focused, Button):
-            super().action_button_beside(by)
-        elif by < 0 and self.several:
-            self._files.focus()
-        elif by > 0 and self.beside and self.text.display:
-            self.text.focus()
 
     # The import profile
 
@@ -269,42 +231,6 @@ class ImportPreview(ImportShapes):
     def _key_of(self, name: str) -> str:
         binding = next((binding for _key, binding in self._bindings if binding.id == f"import.{name}"), None)
         return self.app.get_key_display(binding) if binding else ""
-
-    def offers(self, name: str) -> bool:
-        """Whether an action makes sense for the chosen file."""
-        draft = self.here
-        reading = draft.reading if draft is not None else None
-        match name:
-            case _ if name in _NOT_IN_THE_MENU:
-                return False
-            case "profile":
-                return bool(self.profiles)
-            case "keep-original":
-                return True
-            case "only-questions" | "same-for-all":
-                return self.several
-            case "encoding":
-                return draft is not None and (reading is None or reading.encoding_guess is not None)
-        if draft is None or reading is None:
-            return False
-        match name:
-            case _ if name in _OF_SPEAKERS:
-                return bool(reading.speakers)
-            case "merge":
-                return len(reading.speakers) > 1
-            case "columns":
-                return reading.table is not None
-            case "comments":
-                return bool(reading.comments) or not draft.options.comments
-            case "split":
-                return len(reading.interviews) > 1 or bool(reading.part)
-            case "next-unmatched":
-                return bool(reading.unmatched_count)
-            case "codings":
-                return draft.is_corrected
-            case "forget":
-                return draft.corrected
-        return True
 
     # The end
 
