@@ -56,6 +56,13 @@ def test_the_last_one_comes_first_and_the_same_name_is_replaced(session: Session
     assert service.find(session, "ett") == first
 
 
+def test_profiles_saved_at_one_moment_stay_in_order(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.services.import_profiles.now", lambda: "2026-03-01T09:30:00.999+00:00")
+    for name in ("Ett", "Två", "Tre", "ETT"):
+        service.save(session, name, ReadOptions(pattern="dash" if name == "ETT" else "colon"))
+    assert [one.name for one in service.profiles(session)] == ["ETT", "Tre", "Två"]
+
+
 def test_a_profile_that_says_the_same_already_changes_nothing(session: Session) -> None:
     saved = service.save(session, "Ett", ReadOptions(alternate=True))
     count = len(entries(session))

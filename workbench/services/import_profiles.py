@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbench.domain.ids import now
@@ -79,13 +80,22 @@ def save(session: Session, name: str, options: ReadOptions) -> Profile:
 def write(session: Session, change: ChangeWriter, name: str, options: ReadOptions) -> str:
     """Keep a profile as a part of another change, such as the import that it was made in; returns its id."""
     name = clean_name(name, _("An import profile needs a name."))
-    fields = {"name": name, "options": as_plain(options), "created": now()}
-    known = next((one for one in rows.profiles(session.store) if folded(one[1]) == folded(name)), None)
+    others = rows.profiles(session.store)
+    fields = {"name": name, "options": as_plain(options), "created": _moment({one[3] for one in others})}
+    known = next((one for one in others if folded(one[1]) == folded(name)), None)
     if known is None:
         return change.insert("import_profiles", fields)
     if (known[1], known[2]) != (name, fields["options"]):
         change.update("import_profiles", known[0], fields)
     return known[0]
+
+
+def _moment(taken: set[str]) -> str:
+    """The time now, or the next millisecond that no other profile has: which was saved last is told by it."""
+    moment = now()
+    while moment in taken:
+        moment = (datetime.fromisoformat(moment) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
+    return moment
 
 
 def remove(session: Session, profile: Profile) -> None:
