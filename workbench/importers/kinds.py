@@ -45,12 +45,14 @@ SUFFIXES = {
     ".otr": "otr",
     ".vtt": "vtt",
     ".srt": "srt",
+    ".sbv": "srt",
     ".json": "json",
     ".cha": "cha",
     ".eaf": "eaf",
     ".csv": "table",
     ".tsv": "table",
     ".xlsx": "xlsx",
+    ".ods": "xlsx",
 }
 """How the names of transcripts usually end. Any name will do; the content decides."""
 

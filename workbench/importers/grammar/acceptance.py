@@ -18,6 +18,7 @@ _NUMBERED = re.compile(rf"({'|'.join(sorted(QUESTIONS | ANSWERS))})(\d+)")
 _FEWESTQUESTIONS = 3
 _SHARE_OF_ONE_SPEAKER = 0.2
 _SHARE_OF_ONE_NAME = 0.5
+_FEWEST_TIMED = 3
 _MANY, _FEW = 6, 2
 _MOST_UNREPEATED = 12
 _LONGEST_INITIALS = 3
@@ -243,6 +244,13 @@ def _joint(tallies: Mapping[str, Tally], believed: set[str]) -> set[str]:
     return found
 
 
+def _tells_the_time_each_turn(heads: Sequence[Head], believed: set[str], aliases: Mapping[str, str]) -> bool:
+    """Whether each line with a name before a colon bears a time, and the name is always the same: somebody alone."""
+    named = [head for head in heads if head.kind is Kind.COLON]
+    sure = all(head.sure_time and aliases.get(head.key, head.key) in believed for head in named)
+    return sure and len(named) >= _FEWEST_TIMED
+
+
 def _no_conversation(
     heads: Sequence[Head], tallies: Mapping[str, Tally], believed: set[str], aliases: Mapping[str, str], pieces: int
 ) -> bool:
@@ -260,7 +268,7 @@ def _no_conversation(
         unbelieved = sum(tally.shape is Shape.NAME for tally in tallies.values()) - len(believed)
         if unbelieved >= len(believed):
             return True
-    if len(believed) == 1 and Shape.ROLE not in shapes:
+    if len(believed) == 1 and Shape.ROLE not in shapes and not _tells_the_time_each_turn(heads, believed, aliases):
         share = _SHARE_OF_ONE_SPEAKER if shapes == {Shape.CODE} else _SHARE_OF_ONE_NAME
         return count <= share * pieces
     if (
