@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workbench.importers.pdf.glyphs import Look, PageText, Stretch
+from workbench.importers.pdf.looks import Look
+from workbench.importers.pdf.stretches import PageText, Stretch
 
 _SAME_ROW = 0.42
 _GAP_OF_SEGMENTS = 1.0
