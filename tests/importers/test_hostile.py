@@ -127,6 +127,7 @@ TEXTS = {
     "lines of brackets": "[\n" * 20_000,
     "parentheses": "(" * LONG,
     "stars": "*" * LONG,
+    "names blotted out": f"Anna {'*' * 24} och {'_' * 24}: ja\n" * 5_000,
     "hashes": "#" * LONG + "\nx",
     "spaces": " " * LONG + "x",
     "colons": ":" * LONG,

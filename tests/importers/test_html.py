@@ -33,6 +33,8 @@ TALK = (
     "<p><b>I:</b> Och sen?</p><p><b>IP:</b> Vi gick.</p>"
 )
 
+ANSWERS = [("Anna", "Hur började det?"), ("Berit", "Med ett möte."), ("Anna", "Och sen?"), ("Berit", "Vi gick.")]
+
 
 def test_paragraphs_are_turns_and_soft_breaks_part_them() -> None:
     reading = read("<div>I: Hur började det?<br>IP: Med ett möte,\n   sa de.<br/>I: Och sen?<br>IP: Vi gick.</div>")
@@ -110,6 +112,21 @@ def test_bold_by_a_class_makes_names() -> None:
     )
     reading = read(body, "<style>.c1{color:#000;font-weight:400}.c2{font-weight:700}</style>")
     assert said(reading) == ["Anna: Hur var det?", "Bo: Bra.", "Anna: Jaså?", "Bo: Ja."]
+
+
+def test_bold_among_other_words_of_a_font_makes_names() -> None:
+    names = [f'<p><span style="font: italic bold 12pt serif">{who}</span> {what}</p>' for who, what in ANSWERS]
+    assert said(read("".join(names))) == [f"{who}: {what}" for who, what in ANSWERS]
+
+
+@pytest.mark.parametrize("style", ["font:", "mso-comment-reference:", "display :"])
+def test_long_styles_do_no_harm(style: str) -> None:
+    assert len(read(f'<p style="{style * 50_000}">I: Hej</p>{TALK}').turns) == 5
+
+
+@pytest.mark.parametrize("sheet", ["a", "a,", "a{", ".a{b}"])
+def test_long_sheets_of_styles_do_no_harm(sheet: str) -> None:
+    assert len(read(TALK, f"<style>{sheet * 200_000}</style>").turns) == 4
 
 
 def test_google_docs_with_a_comment(files: Path) -> None:

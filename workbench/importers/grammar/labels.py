@@ -105,8 +105,8 @@ DATED = re.compile(
 """The day and the time of the day before a message, as programs for chats write them."""
 NAME = r"[^\W\d_][^\n:;!\"“”<>\[\]{}|=\\]{0,59}?"
 _AFTER_STAMP = re.compile(r"[*_]{0,3}[ \t\xa0]*(?:[-–—|][ \t\xa0]+)?[*_]{0,3}")
-_MARKS = r"(?:[*_]{1,3}|</?(?:b|i|u|em|strong)>){0,4}"
-"""What Markdown writes around words that are bold, in italics or underlined."""
+_MARKS = r"(?:[*_]{1,3}|</?(?:b|i|u|em|strong)>){0,4}+"
+"""What Markdown writes around words that are bold, in italics or underlined; all of it, as `Anna ********` has many."""
 _COLON = re.compile(
     rf"{_MARKS}(?:[\[【]{_MARKS}(?P<boxed>{NAME}){_MARKS}[\]】]|(?P<label>{NAME}|\?{{1,3}})){_MARKS}[ \t\xa0]*"
     rf"(?P<stamp>{MARKED_STAMP}|(?<=[ \t\xa0]){ANY_STAMP})?"

@@ -21,11 +21,12 @@ DROPPED = words(
 )
 _BOLD = frozenset(("b", "strong", "th"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn", "var"))
-_RULE = re.compile(r"([^{}@;]{1,2000})\{([^{}]{0,4000})\}")
+_RULE = re.compile(r"(?<![^{}@;])([^{}@;]{1,20000}+)\{([^{}]{0,4000}+)\}")
 _CLASS = re.compile(r"(?:[A-Za-z][\w-]*)?\.([\w-]+)")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|lighter|[1-5]00)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
-_SHORT_FONT = re.compile(r"font\s*:[^;]*?\b(bold|italic)\b", re.IGNORECASE)
+_SHORT_FONT = re.compile(r"font\s*:([^;]*)", re.IGNORECASE)
+_BOLD_OR_ITALIC = re.compile(r"\b(?:bold|italic)\b")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-list\s*:\s*ignore"
     r"|mso-element\s*:\s*(?:header|footer)",
@@ -98,7 +99,7 @@ def looks_of(root: "_Element") -> Looks:
 
 def _look(style: str) -> Look:
     weight, slant = _WEIGHT.search(style), _SLANT.search(style)
-    short = {match.casefold() for match in _SHORT_FONT.findall(style)}
+    short = {word for fonts in _SHORT_FONT.findall(style) for word in _BOLD_OR_ITALIC.findall(fonts.casefold())}
     bold = weight.group(1).casefold() in ("bold", "bolder", "600", "700", "800", "900") if weight else None
     italic = slant.group(1).casefold() != "normal" if slant else None
     return Look(
