@@ -30,7 +30,7 @@ def read(data: bytes, options: ReadOptions, place: str) -> Source:
     writer = DocumentWriter(options)
     writer.add_all(reader.read())
     text = writer.text()
-    warnings = warnings_of(reader.changes, reader.hidden, reader.numbers)
+    warnings = warnings_of(*reader.counts)
     if reader.is_cut_off:
         warnings.insert(0, _("The file is cut off: its end is missing."))
     comments = placed(text, writer.anchors, reader.remarks)
