@@ -51,6 +51,19 @@ class Sheet:
             self.line(x, y + nth * lead, text, font=font)
         return self
 
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> "Sheet":
+        """A thin line that is drawn."""
+        self.content.append(f"0.5 w {x0:.2f} {HEIGHT - y0:.2f} m {x1:.2f} {HEIGHT - y1:.2f} l S")
+        return self
+
+    def grid(self, xs: Sequence[float], ys: Sequence[float]) -> "Sheet":
+        """The rules of a table."""
+        for x in xs:
+            self.rule(x, ys[0], x, ys[-1])
+        for y in ys:
+            self.rule(xs[0], y, xs[-1], y)
+        return self
+
     def picture(self) -> "Sheet":
         """A picture over the whole page, as a scanner makes it."""
         self.content.append(f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workbench.importers.grammar.stamps import Stamp, stamp_alone
 from workbench.importers.pdf.line import Cell, Line, line_of
@@ -64,13 +65,13 @@ class Table:
 
     def _short(self, row: TableRow) -> list[Line]:
         """The words of short cells before the first line of the long one."""
-        before = [segment for cell in row.cells[: self._widest] for _row, segment in cell]
+        before = [[segment for _row, segment in cell] for cell in row.cells[: self._widest] if cell]
         lines = _lines(row, self._widest)
-        if before:
-            first = lines.pop(0) if lines else []
-            lines.insert(0, before + first)
+        first = [*before, *lines[:1]]
+        tabs = set(accumulate(map(len, first)))
         after = [line for number in range(self._widest + 1, len(row.cells)) for line in _lines(row, number)]
-        return [line_of(row.page, segments) for segments in [*lines, *after]]
+        beginning = [line_of(row.page, [segment for cell in first for segment in cell], tabs=tabs)] if first else []
+        return [*beginning, *(line_of(row.page, segments) for segments in [*lines[1:], *after])]
 
     def _cell_by_cell(self, row: TableRow, goes_on: bool) -> list[Line]:
         lines: list[Line] = []

@@ -1,17 +1,20 @@
 """How a page is laid out: where it is in columns that are read one after the other, and where it is a table."""
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
-from workbench.importers.pdf.rows import Row, Segment
+from workbench.importers.pdf.rows import Page, Row, Segment
+from workbench.importers.pdf.rules import Grid
 
 _LEVEL = 3.0
 """Points by which edges of one column may differ."""
 _FEWEST_ROWS = 3
+_FEWEST_RULED = 2
 _MOST_CROSSING = 0.12
 _NARROW = 0.28
 _SHARE_FULL = 0.7
@@ -21,11 +24,15 @@ _NEARER, _APART, _FAR = 1.1, 1.6, 2.2
 
 @dataclass(slots=True)
 class Band:
-    """Rows that follow each other, with the left edges of all columns but the first; `is_table`: read row by row."""
+    """Rows that follow each other, with the left edges of all columns but the first; `is_table`: read row by row.
+
+    `grid` is the table where it is ruled.
+    """
 
     rows: list[Row]
     starts: list[float] = field(default_factory=list)
     is_table: bool = False
+    grid: Grid | None = None
 
     def column(self, segment: Segment) -> int:
         """The number of the column in which a segment stands."""
@@ -50,27 +57,57 @@ class _Gutter:
     is_table: bool
 
 
-def all_bands(pages: Sequence[Sequence[Row]]) -> list[list[Band]]:
+def all_bands(pages: Sequence[Page]) -> list[list[Band]]:
     """The rows of each page in bands of one layout, from top to bottom.
 
     Where a page doesn't tell, or tells otherwise than most, it is taken to be laid out as others are.
     """
-    found = [_bands(rows) for rows in pages]
+    ruled = _ruled(pages)
+    found = [_parted(page.rows, grids) for page, grids in zip(pages, ruled, strict=True)]
     known: list[Band] = []
     for bands in found:
         for band in bands:
-            if band.starts and not any(_alike(band, other) for other in known):
-                like = [other for bands in found for other in bands if _alike(band, other)]
+            if band.starts and not band.grid and not any(_alike(band, other) for other in known):
+                like = [other for bands in found for other in bands if not other.grid and _alike(band, other)]
                 tables = sum(len(other.rows) for other in like if other.is_table)
                 known.append(Band([], band.starts, 2 * tables > sum(len(other.rows) for other in like)))
     for bands in found:
         for band in bands:
+            if band.grid:
+                continue
             like_it = next((other for other in known if _alike(band, other)), None) if band.starts else None
             if not band.starts:
                 like_it = next((other for other in known if _could_be(band, other)), None)
             if like_it is not None:
                 band.starts, band.is_table = like_it.starts, like_it.is_table
     return found
+
+
+def _ruled(pages: Sequence[Page]) -> list[list[Grid]]:
+    """The ruled tables of each page, without frames around text that is no table: a table has several rows."""
+    filled: Counter[tuple[int, ...]] = Counter()
+    for page in pages:
+        for grid in page.grids:
+            beside = {grid.row(row.y) for row in page.rows if grid.holds(row.y) and len(_cells(row, grid)) > 1}
+            filled[_places(grid)] += len(beside)
+    return [[grid for grid in page.grids if filled[_places(grid)] >= _FEWEST_RULED] for page in pages]
+
+
+def _places(grid: Grid) -> tuple[int, ...]:
+    return tuple(round(x / 10) for x in grid.xs)
+
+
+def _cells(row: Row, grid: Grid) -> set[int]:
+    return {bisect_right(grid.xs, segment.x0 + _LEVEL) for segment in row.segments}
+
+
+def _parted(rows: Sequence[Row], grids: Sequence[Grid]) -> list[Band]:
+    """The bands of a page: those of its ruled tables, and those of the text between them."""
+    bands: list[Band] = []
+    for grid, group in groupby(rows, key=lambda row: next((grid for grid in grids if grid.holds(row.y)), None)):
+        inside = list(group)
+        bands += [Band(inside, grid.xs, is_table=True, grid=grid)] if grid else _bands(inside)
+    return bands
 
 
 def _alike(band: Band, other: Band) -> bool:

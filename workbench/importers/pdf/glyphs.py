@@ -35,7 +35,7 @@ def page_text(textpage: Any, box: tuple[float, float, float, float]) -> PageText
     turn = turns.most_common(1)[0][0] if turns else 0
     left, bottom, right, top = box
     width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
-    page = PageText(width, height)
+    page = PageText(width, height, turn)
     builder = StretchBuilder(page)
     area = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()

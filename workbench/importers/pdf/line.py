@@ -1,10 +1,12 @@
 """A line of text in one column of a page."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from workbench.importers.pdf.rows import Segment
+
+_TAB, _SPACE = "\t", " "
 
 
 @dataclass(slots=True)
@@ -42,9 +44,10 @@ class Line:
     note: bool = False
 
 
-def line_of(page: int, segments: Sequence[Segment], column: str = "1") -> Line:
-    """The line of segments beside each other."""
-    text = " ".join(segment.text for segment in segments)
+def line_of(page: int, segments: Sequence[Segment], column: str = "1", tabs: Collection[int] = ()) -> Line:
+    """The line of segments beside each other; before those whose indexes are `tabs`, a tab parts it, else a space."""
+    parts = [f"{_TAB if nth in tabs else _SPACE}{segment.text}" for nth, segment in enumerate(segments)]
+    text = "".join(parts)[1:]
     origins = array("i")
     bold = italic = length = 0
     for nth, segment in enumerate(segments):

@@ -15,9 +15,9 @@ _SHARE_WITH_COLON = 0.4
 def lines_of(pages: Sequence[Page], columns: DocumentTables) -> list[Line]:
     """The lines of all pages as they are read; `columns` tells those of tables."""
     found: list[Line | TableRow] = []
-    for page, bands in zip(pages, all_bands([page.rows for page in pages]), strict=True):
+    for page, bands in zip(pages, all_bands(pages), strict=True):
         for band in bands:
-            if band.is_table and not _labels_with_colon(band):
+            if band.grid or (band.is_table and not _labels_with_colon(band)):
                 found += [_table_row(page.number, band, rows) for rows in rows_of_table(band)]
             else:
                 found += _of_band(page.number, band)

@@ -18,6 +18,7 @@ from workbench.importers.pdf.margins import Margins, without_margins
 from workbench.importers.pdf.offsets import OffsetMap
 from workbench.importers.pdf.paragraphs import paragraphs_of
 from workbench.importers.pdf.rows import Page, rows_of
+from workbench.importers.pdf.rules import grids_of, part_at, rules_of
 from workbench.importers.pdf.text import PdfWriter
 from workbench.importers.source import Source
 from workbench.importers.tables.document_tables import DocumentTables
@@ -146,6 +147,8 @@ def _add_page(found: _Found, document: Any, number: int) -> None:
             text = page_text(textpage, page.get_bbox())
         finally:
             textpage.close()
+        grids = [] if text.turn else grids_of(rules_of(page, page.get_bbox()), text)
+        part_at(grids, text)
         if text.letters < _FEW_LETTERS:
             filled, paths = _drawn(page)
             found.paths += paths
@@ -153,7 +156,7 @@ def _add_page(found: _Found, document: Any, number: int) -> None:
                 found.pictures.append(number)
     finally:
         page.close()
-    found.pages.append(rows_of(number, text))
+    found.pages.append(rows_of(number, text, grids))
     found.letters += text.letters
     found.unknown += text.unknown
     found.unseen += text.unseen

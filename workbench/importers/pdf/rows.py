@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.importers.pdf.looks import Look
+from workbench.importers.pdf.rules import Grid
 from workbench.importers.pdf.stretches import PageText, Stretch
 
 _SAME_ROW = 0.42
@@ -67,15 +68,16 @@ class Row:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its rows from top to bottom, and its size in points."""
+    """A page: its rows from top to bottom, its size in points, and the tables that are ruled on it."""
 
     number: int
     width: float
     height: float
     rows: list[Row]
+    grids: Sequence[Grid] = ()
 
 
-def rows_of(number: int, page: PageText) -> Page:
+def rows_of(number: int, page: PageText, grids: Sequence[Grid] = ()) -> Page:
     """The rows of a page."""
     stretches = sorted(page.stretches, key=lambda stretch: stretch.y)
     groups: list[list[Stretch]] = []
@@ -91,7 +93,7 @@ def rows_of(number: int, page: PageText) -> Page:
             anchor, anchor_size = stretch.y, size
     groups = [_without_repeats(group) for group in groups]
     _without_references(groups)
-    return Page(number, page.width, page.height, [_row(group) for group in groups])
+    return Page(number, page.width, page.height, [_row(group, grids) for group in groups], grids)
 
 
 def _without_repeats(group: list[Stretch]) -> list[Stretch]:
@@ -133,7 +135,7 @@ def _without_references(groups: Sequence[list[Stretch]]) -> None:
                 group.remove(stretch)
 
 
-def _row(stretches: list[Stretch]) -> Row:
+def _row(stretches: list[Stretch], grids: Sequence[Grid]) -> Row:
     sizes: Counter[float] = Counter()
     for stretch in stretches:
         sizes[round(stretch.look.size, 1)] += len(stretch.text)
@@ -141,9 +143,11 @@ def _row(stretches: list[Stretch]) -> Row:
     largest = max(stretches, key=lambda stretch: len(stretch.text) * (stretch.look.size == size) or stretch.look.size)
     stretches.sort(key=lambda stretch: stretch.x0)
     row = Row(largest.y, size)
+    rules = next((grid.xs for grid in grids if grid.holds(row.y)), ())
     together: list[Stretch] = []
     for stretch in stretches:
-        if together and stretch.x0 - together[-1].x1 > _GAP_OF_SEGMENTS * size:
+        wide = together and stretch.x0 - together[-1].x1 > _GAP_OF_SEGMENTS * size
+        if wide or (together and any(together[-1].x1 - 1 < x < stretch.x0 + 1 for x in rules)):
             row.segments.append(_segment(together, size))
             together = []
         together.append(stretch)

@@ -54,13 +54,14 @@ class Stretch:
 
 @dataclass(slots=True)
 class PageText:
-    """The stretches of a page in the file's order, its size in points, and how many letters there are.
+    """The stretches of a page in the file's order, its size in points, its quarter turns, how many letters there are.
 
     Of these some could not be told, lie askew (and are in no stretch), or are unseen, as under a scanned picture.
     """
 
     width: float
     height: float
+    turn: int
     stretches: list[Stretch] = field(default_factory=list)
     letters: int = 0
     unknown: int = 0

@@ -15,6 +15,12 @@ _LONG = 20
 
 def rows_of_table(band: Band) -> list[list[Row]]:
     """The lines of each row of a table."""
+    if band.grid:
+        numbers = [band.grid.row(row.y) for row in band.rows]
+        return [
+            [row for row, its in zip(band.rows, numbers, strict=True) if its == number]
+            for number in sorted(set(numbers))
+        ]
     widest = band.widest()
     lines = [row for row in band.rows if any(band.column(segment) == widest for segment in row.segments)]
     keys = [row for row in band.rows if any(band.column(segment) != widest for segment in row.segments)]
