@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER_OR_LETTER = re.compile(r"\d+|(?<=[^\W\d_][ \xa0-])[^\W\d_a-zà-ÿ]$|(?:\d*\?|[xX])$")
 _JOINT = re.compile(r"\s*[+&/]\s*|\s+(?:och|og|and|und|en|y|et|ja|i)\s+", re.IGNORECASE)
 _NUMBERED = re.compile(rf"({'|'.join(sorted(QUESTIONS | ANSWERS))})(\d+)")
-_FEWESTQUESTIONS = 3
+_FEWEST_QUESTIONS = 3
 _SHARE_OF_ONE_SPEAKER = 0.2
 _SHARE_OF_ONE_NAME = 0.5
 _FEWEST_TIMED = 3
@@ -98,7 +98,7 @@ def _numbered_questions(heads: Sequence[Head], kept: set[str] | frozenset[str]) 
     asked = {
         word: numbers
         for word, numbers in found.items()
-        if len(numbers) >= _FEWESTQUESTIONS and max(numbers.values()) == 1
+        if len(numbers) >= _FEWEST_QUESTIONS and max(numbers.values()) == 1
     }
     if not (asked.keys() & QUESTIONS and asked.keys() & ANSWERS):
         return {}

@@ -13,7 +13,6 @@ from textual.widgets import Button
 from workbench.i18n import _, ngettext
 from workbench.services.editing import EditPlan
 from workbench.services.importing import Preview
-from workbench.services.paragraphs import status_words
 from workbench.tui.dialogs.base import Dialog, button
 from workbench.tui.dialogs.import_facts import facts_of
 from workbench.tui.dialogs.import_words import (
@@ -240,27 +239,11 @@ class ImportFiles(Dialog[ImportOrder]):
 
     def show_place(self) -> None:
         """Say which paragraphs of the text are at hand, and what they are."""
-        version, indexes = self.text.version, self.text.paragraphs_at_hand()
-        if version is None or not indexes:
+        place = self.text.place_words()
+        if not place:
             return
-        first, last = indexes[0], indexes[-1]
-        numbers = f"§{first + 1}" if first == last else f"§{first + 1}–{last + 1}"
-        statuses = dict.fromkeys(status_words(version.paragraphs[index].status) for index in indexes)
-        parts = [numbers, self._speaker_at_hand(), ", ".join(statuses)]
-        unknown = len(self.text.unknown)
-        heading = " · ".join(part for part in parts if part)
-        actions = ("import.paragraphs", "import.next-unmatched") if unknown else ("import.paragraphs",)
-        self.query_one("#text-here", Hinted).tell([Fact(heading, (), actions)])
-
-    def _speaker_at_hand(self) -> str:
-        version, reading = self.text.version, self.text.reading
-        turn = version.turn_at(self.text.caret) if version is not None else None
-        if version is None or reading is None or turn is None:
-            return ""
-        speaker = version.turns[turn].speaker
-        if speaker is None:
-            return ""
-        return reading.speakers[speaker].label if speaker < len(reading.speakers) else _("nobody's")
+        actions = ("import.paragraphs", "import.next-unmatched") if self.text.unknown else ("import.paragraphs",)
+        self.query_one("#text-here", Hinted).tell([Fact(place, (), actions)])
 
     def show_samples(self) -> None:
         """Draw what the chosen speaker says first."""

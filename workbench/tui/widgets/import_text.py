@@ -7,7 +7,9 @@ from textual.binding import BindingType
 
 from workbench.domain.passage import Passage
 from workbench.domain.transcript import ParagraphStatus, TranscriptVersion, Turn
+from workbench.i18n import _
 from workbench.importers.base import Reading
+from workbench.services.paragraphs import status_words
 from workbench.tui.action import bindings_of
 from workbench.tui.import_actions import IMPORT_TEXT_ACTIONS
 from workbench.tui.widgets.transcript_view.page import Page
@@ -53,6 +55,26 @@ class ImportText(TranscriptView, inherit_bindings=False):
                 return touched
         index = version.paragraph_at(self.caret)
         return [0 if index is None else index]
+
+    def place_words(self) -> str:
+        """The numbers of the paragraphs at hand, who says the one under the caret, and what they are; or empty."""
+        version, indexes = self.version, self.paragraphs_at_hand()
+        if version is None or not indexes:
+            return ""
+        first, last = indexes[0], indexes[-1]
+        numbers = f"§{first + 1}" if first == last else f"§{first + 1}–{last + 1}"
+        statuses = dict.fromkeys(status_words(version.paragraphs[index].status) for index in indexes)
+        return " · ".join(part for part in (numbers, self._speaker_at_hand(version), ", ".join(statuses)) if part)
+
+    def _speaker_at_hand(self, version: TranscriptVersion) -> str:
+        turn = version.turn_at(self.caret)
+        if self.reading is None or turn is None:
+            return ""
+        speaker = version.turns[turn].speaker
+        if speaker is None:
+            return ""
+        speakers = self.reading.speakers
+        return speakers[speaker].label if speaker < len(speakers) else _("nobody's")
 
     def go_to_unknown(self, *, here: bool) -> int | None:
         """Go to the next line that is nobody's, round to the first; gives its number from 0.
