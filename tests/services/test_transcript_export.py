@@ -177,8 +177,8 @@ def test_subtitles_never_run_backwards_and_lose_no_word(said: list[TurnText]) ->
     assert [cue.turn for cue in cues] == said
     assert all(cue.start < cue.end for cue in cues)
     assert [cue.start for cue in cues] == sorted(cue.start for cue in cues)
-    for suffix, write in (("vtt", write_vtt), ("srt", write_srt)):
-        reading = read_bytes("".join(write(transcript, cues)).encode(), f"x.{suffix}", ReadOptions())
+    for suffix, written in (("vtt", write_vtt(cues, "sv")), ("srt", write_srt(cues))):
+        reading = read_bytes("".join(written).encode(), f"x.{suffix}", ReadOptions())
         expected = " ".join(text for turn in said for text, _status in turn.paragraphs)
         # In SRT a name stands before the words; one that comes once or twice needn't be taken for a speaker.
         read = " ".join(re.sub(r"(?m)^(Anna|Bo|Chef 1):", "", reading.text).split())
@@ -203,3 +203,11 @@ def test_times_that_run_backwards_in_a_transcript_are_held_back() -> None:
     one = TurnText("A", False, 9000, None, (("x", ParagraphStatus.VERBATIM),))
     cues = cues_of(TranscriptText("T", "", "", (one, replace(one, start=2000), replace(one, start=12_000))))
     assert [cue.start for cue in cues] == [9000, 9000, 12_000]
+
+
+def test_turns_of_notes_only_make_no_empty_subtitles() -> None:
+    said = TurnText("Anna", False, 1000, None, (("Hej", ParagraphStatus.VERBATIM),))
+    noted = replace(said, start=2000, paragraphs=(("Anna gråter.", ParagraphStatus.NOTE),))
+    cues = cues_of(TranscriptText("T", "", "", (said, noted, replace(said, start=4000))))
+    assert [cue.start for cue in cues] == [1000, 4000]
+    assert "Anna: \n" not in "".join(write_srt(cues))

@@ -1,6 +1,7 @@
 """The records of a transcript that comes in: text, speakers, participants, and the file itself where it is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain, count
 
 from workbench.domain.ids import new_id, now
 from workbench.importers.base import Reading
@@ -61,21 +62,34 @@ def store_reading(
             "speakers": speaker_ids,
         },
     )
-    for found, speaker_id in zip(reading.speakers, speaker_ids, strict=True):
-        group = choices.groups.get(found.label, choices.group)
-        if group and not found.is_interviewer:
-            pseudonym = _free_pseudonym(found.label, reading.name, pseudonyms)
-            participant = change.insert("participants", {"pseudonym": pseudonym, "group_name": group, "attributes": {}})
-            change.insert("speaker_participants", {"speaker_id": speaker_id, "participant_id": participant})
-    if is_one_persons(reading, choices):
-        pseudonym = _free_pseudonym(reading.name, reading.name, pseudonyms)
-        participant = change.insert(
-            "participants", {"pseudonym": pseudonym, "group_name": choices.group, "attributes": {}}
-        )
-        change.insert("transcript_participants", {"transcript_id": transcript_id, "participant_id": participant})
+    _add_participants(change, reading, choices, transcript_id, speaker_ids, pseudonyms)
     if original is not None:
         change.insert("originals", {"transcript_id": transcript_id, **original})
     return transcript_id
+
+
+def _add_participants(
+    change: ChangeWriter,
+    reading: Reading,
+    choices: ImportChoices,
+    transcript_id: str,
+    speaker_ids: Sequence[str],
+    pseudonyms: set[str],
+) -> None:
+    """A participant for each speaker who gets a group, or for the whole; `speaker_ids` in the order of the speakers."""
+
+    def added(label: str, group: str) -> str:
+        pseudonym = _free_pseudonym(label, reading.name, pseudonyms)
+        return change.insert("participants", {"pseudonym": pseudonym, "group_name": group, "attributes": {}})
+
+    for found, speaker_id in zip(reading.speakers, speaker_ids, strict=True):
+        group = choices.groups.get(found.label, choices.group)
+        if group and not found.is_interviewer:
+            participant = added(found.label, group)
+            change.insert("speaker_participants", {"speaker_id": speaker_id, "participant_id": participant})
+    if is_one_persons(reading, choices):
+        participant = added(reading.name, choices.group)
+        change.insert("transcript_participants", {"transcript_id": transcript_id, "participant_id": participant})
 
 
 def is_one_persons(reading: Reading, choices: ImportChoices) -> bool:
@@ -87,7 +101,7 @@ def is_one_persons(reading: Reading, choices: ImportChoices) -> bool:
 
 def _free_pseudonym(label: str, transcript: str, taken: set[str]) -> str:
     """The label where nobody has it yet, else the label with the transcript's name."""
-    candidates = [label, f"{transcript} {label}", *(f"{transcript} {label} {n}" for n in range(2, 1000))]
+    candidates = chain((label, f"{transcript} {label}"), (f"{transcript} {label} {n}" for n in count(2)))
     chosen = next(name for name in candidates if name.casefold() not in taken)
     taken.add(chosen.casefold())
     return chosen

@@ -117,20 +117,7 @@ def find_columns(
         if roles.get("transcripts") == column:
             roles["transcripts"] = None
     used = {column for column in roles.values() if column is not None}
-    attributes, empty = [], []
-    for column, name in enumerate(names):
-        if column in used or column in left:
-            continue
-        if name:
-            attributes.append(column)
-        elif (
-            column < len(rows[heading])
-            and any(len(row) > column and row[column].strip() for row in body)
-            and not _counts(body, column)
-        ):
-            raise InputError(_("A column has no name."), place=place, hint=_("Write a name above every column."))
-        else:
-            empty.append(column)
+    attributes, empty = _others(names, rows, heading, used | left, place)
     _check_names(names, attributes, place)
     pseudonym = roles.pop("pseudonym")
     assert pseudonym is not None
@@ -146,6 +133,27 @@ def find_columns(
         (*sorted(left), *empty),
         names_files,
     )
+
+
+def _others(
+    names: Sequence[str], rows: Sequence[Sequence[str]], heading: int, used: set[int], place: str
+) -> tuple[list[int], list[int]]:
+    """The other columns: those that are attributes by their names, and those without a name, which hold nothing.
+
+    Raises InputError for a column that holds something and has no name.
+    """
+    body = rows[heading + 1 :]
+    attributes, empty = [], []
+    for column, name in enumerate(names):
+        if column in used:
+            continue
+        if name:
+            attributes.append(column)
+        elif column < len(rows[heading]) and _holds_something(body, column) and not _counts(body, column):
+            raise InputError(_("A column has no name."), place=place, hint=_("Write a name above every column."))
+        else:
+            empty.append(column)
+    return attributes, empty
 
 
 def headings(sheet: Sheet) -> tuple[tuple[str, ...], int]:
@@ -217,19 +225,19 @@ def _likeliest_names(
     """The column that names people where no heading says so outright."""
     keys = [_key(name) for name in names]
     for word in _ALSO_PSEUDONYM:
-        if word in keys and _are_words(body, keys.index(word)):
+        if word in keys and _holds_something(body, keys.index(word)):
             return keys.index(word)
     for meant in (known, transcripts):
         for column in range(len(names)):
             cells = [folded(row[column].strip()) for row in body if len(row) > column and row[column].strip()]
             if column not in taken and cells and sum(cell in meant for cell in cells) >= 0.5 * len(cells):
                 return column
-    if names and not names[0] and 0 not in taken and _are_words(body, 0) and not _counts(body, 0):
+    if names and not names[0] and 0 not in taken and _holds_something(body, 0) and not _counts(body, 0):
         return 0
     return None
 
 
-def _are_words(body: Sequence[Sequence[str]], column: int) -> bool:
+def _holds_something(body: Sequence[Sequence[str]], column: int) -> bool:
     return any(len(row) > column and row[column].strip() for row in body)
 
 

@@ -61,14 +61,17 @@ def export_transcript(
     Raises UsageError for a suffix that isn't one of `SUFFIXES`, InputError where the file can't be written or a
     transcript without times is to become subtitles.
     """
+    return _exported(Study(session), open_transcript(session, transcript), path, labels, times)
+
+
+def _exported(study: Study, opened: OpenTranscript, path: Path, labels: Labels, times: Times) -> Exported:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise UsageError(
             _("It can't be written as “{suffix}”.").format(suffix=path.suffix or path.name),
             hint=_("Choose a name that ends in one of: {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
         )
-    text = transcript_text(session, open_transcript(session, transcript), labels)
-    content, warnings = _content(text, suffix, times)
+    content, warnings = _content(_transcript_text(study, opened, labels), suffix, times)
     write_atomically(path, content)
     return Exported(path, warnings)
 
@@ -95,12 +98,12 @@ def export_transcripts(
         ) from error
     written: list[Exported] = []
     failed: list[tuple[str, WorkbenchError]] = []
-    names = file_names(chosen)
-    for number, (transcript, name) in enumerate(zip(chosen, names, strict=True)):
+    study = Study(session)
+    for number, (transcript, name) in enumerate(zip(chosen, file_names(chosen), strict=True)):
         report(Progress(number, len(chosen), transcript.name))
         try:
-            path = folder / f"{name}{suffix}"
-            written.append(export_transcript(session, transcript, path, labels=labels, times=times))
+            opened = open_transcript(session, transcript)
+            written.append(_exported(study, opened, folder / f"{name}{suffix}", labels, times))
         except (InputError, UsageError) as error:
             failed.append((transcript.name, error))
     report(Progress(len(chosen), len(chosen), ""))
@@ -123,9 +126,9 @@ def file_names(chosen: Iterable[Transcript]) -> list[str]:
     return found
 
 
-def transcript_text(session: Session, opened: OpenTranscript, labels: Labels = Labels.PSEUDONYMS) -> TranscriptText:
+def _transcript_text(study: Study, opened: OpenTranscript, labels: Labels) -> TranscriptText:
     """A transcript's turns with names, times and paragraphs; lines cut at a width flow."""
-    study, version = Study(session), opened.version
+    version = opened.version
     text = version.flowing_text()
     turns: list[TurnText] = []
     paragraphs = iter(version.paragraphs)
@@ -154,7 +157,7 @@ def _content(text: TranscriptText, suffix: str, times: Times) -> tuple[bytes, tu
         from workbench.exports.transcripts.subtitles import cues_of, warnings_of, write_srt, write_vtt
 
         cues = cues_of(text)
-        pieces = write_vtt(text, cues) if suffix == ".vtt" else write_srt(text, cues)
+        pieces = write_vtt(cues, text.language) if suffix == ".vtt" else write_srt(cues)
         return "".join(pieces).encode("utf-8", "replace"), warnings_of(text, cues)
     if suffix == ".docx":
         import io

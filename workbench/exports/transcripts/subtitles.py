@@ -24,12 +24,12 @@ class Cue:
 
 
 def cues_of(transcript: TranscriptText) -> list[Cue]:
-    """The turns that somebody says, with times.
+    """The turns in which something is said, with times; those of notes and summaries only would be empty.
 
     A turn ends where it says so, else where the next begins. What has no time of its own lies between those that do,
     in proportion to its length. Raises InputError when no turn has a time.
     """
-    turns = [turn for turn in transcript.turns if turn.speaker or not turn.is_note]
+    turns = [turn for turn in transcript.turns if not turn.is_note]
     if all(turn.start is None for turn in turns):
         raise InputError(
             _("No turn of “{name}” has a time, so it can't become subtitles.").format(name=transcript.title),
@@ -70,11 +70,11 @@ def warnings_of(transcript: TranscriptText, cues: Sequence[Cue]) -> tuple[str, .
     return tuple(told)
 
 
-def write_vtt(transcript: TranscriptText, cues: Sequence[Cue]) -> Iterator[str]:
-    """WebVTT with a voice for each cue."""
+def write_vtt(cues: Sequence[Cue], language: str) -> Iterator[str]:
+    """WebVTT with a voice for each cue; `language` is a code or empty."""
     yield "WEBVTT\n"
-    if transcript.language:
-        yield f"Language: {transcript.language}\n"
+    if language:
+        yield f"Language: {language}\n"
     for number, cue in enumerate(cues, start=1):
         words = _escaped(_said(cue.turn))
         voice = _escaped(one_line(cue.turn.speaker))
@@ -82,7 +82,7 @@ def write_vtt(transcript: TranscriptText, cues: Sequence[Cue]) -> Iterator[str]:
         yield f"<v {voice}>{words}</v>\n" if voice else f"{words}\n"
 
 
-def write_srt(transcript: TranscriptText, cues: Sequence[Cue]) -> Iterator[str]:
+def write_srt(cues: Sequence[Cue]) -> Iterator[str]:
     """SRT, in which a voice is its name before the words."""
     for number, cue in enumerate(cues, start=1):
         name = one_line(cue.turn.speaker)
