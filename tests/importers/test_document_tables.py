@@ -8,6 +8,7 @@ import pytest
 
 from tests.importers.pdf_maker import Sheet, pdf_of
 from tests.importers.samples import odt_content, open_document
+from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ColumnChoice, Reading, ReadOptions
 from workbench.importers.registry import read_bytes
 
@@ -175,3 +176,29 @@ def test_voices_beside_each_other_on_the_page_of_a_pdf() -> None:
     rows = [row[:3] for row in SIDE_BY_SIDE]
     reading = read_bytes(page(rows, (40, 90, 330)), "x.pdf")
     assert said(reading) == [(rows[0][n], row[n]) for row in rows[1:] for n in (1, 2) if row[n]]
+
+
+LABELLED = [
+    ("Transkription", "Kod"),
+    ("I: Hur började det?", ""),
+    ("Anna: Med ett brev. Sedan ringde de.", "stress"),
+    ("I: Vad sade du?", "samarbete: dåligt"),
+    ("Anna: Att jag inte hade tid.", "tid"),
+    ("I: Och nu?", "tid"),
+    ("Anna: Nu är det bra.", ""),
+]
+
+
+def test_codes_beside_labelled_words_are_nobodys() -> None:
+    reading = read_bytes(document(LABELLED), "x.docx")
+    assert said(reading) == [(words.split(": ")[0], words.split(": ", 1)[1]) for words, _code in LABELLED[1:]]
+    assert {"stress", "samarbete: dåligt", "tid"} <= {
+        reading.text[one.start : one.end] for one in reading.paragraphs if one.status is ParagraphStatus.NOTE
+    }
+
+
+def test_remarks_in_a_cell_beside_the_whole_interview_are_nobodys() -> None:
+    talk = "\n".join(words for words, _code in LABELLED[1:])
+    reading = read_bytes(document([(talk, "Mina tankar\nTema: tid")]), "x.docx")
+    assert [label for label, _words in said(reading)] == ["I", "Anna"] * 3
+    assert said(reading)[-1] == ("Anna", "Nu är det bra.")

@@ -265,3 +265,8 @@ def test_times_at_one_place_do_no_harm() -> None:
         f"<p>I: {words}</p><p>IP: <span data-m='900' data-d='90'>Bra.</span></p><p>I: Jaså?</p><p>IP: Ja.</p>"
     )
     assert [turn.time_start for turn in reading.turns] == [100, 900, None, None]
+
+
+def test_head_and_foot_of_pages_are_nobodys() -> None:
+    head, foot = (f"<div title='{which}'><p>Bilaga 3</p></div>" for which in ("header", "footer"))
+    assert said(read(head + TALK + foot)) == said(read(TALK))

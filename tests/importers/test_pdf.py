@@ -337,3 +337,13 @@ def test_heads_that_name_the_chapter_and_count_the_pages_are_left_out() -> None:
         sheets.append(sheet.lines(70, 80, lines[nth * 5 : nth * 5 + 5]))
     reading = read_bytes(pdf_of(*sheets), "talk.pdf")
     assert not any(word in reading.text for word in ("Metod", "Resultat", "Bilagor"))
+
+
+def test_words_below_a_name_with_a_time_begin_a_paragraph() -> None:
+    sheet = Sheet()
+    for nth, text in enumerate(TALK):
+        sheet.line(110, 80 + 44 * nth, f"Berg, {('Anna', 'Erik')[nth % 2]} 0:{nth + 10}", font=FIXED_BOLD)
+        sheet.lines(70, 92 + 44 * nth, wrapped(text, 70))
+    reading = read_bytes(pdf_of(sheet), "names.pdf")
+    assert said(reading) == [f"Berg, {('Anna', 'Erik')[nth % 2]}: {text}" for nth, text in enumerate(TALK)]
+    assert [turn.time_start for turn in reading.turns] == [1_000 * (nth + 10) for nth in range(len(TALK))]

@@ -75,3 +75,10 @@ def test_a_frame_around_columns_of_text_is_no_table() -> None:
     sheet = Sheet().lines(LEFT, TOP + 20, left, font=PLAIN).lines(300, TOP + 20, right, font=PLAIN)
     text = read_bytes(pdf_of(sheet.grid([60, 290, 520], [TOP, 400])), "c.pdf").text
     assert text.index(left[-1]) < text.index(right[0])
+
+
+def test_a_table_of_one_row_is_read_column_after_column() -> None:
+    talk = [line for question, answer in QUESTIONS for line in (f"I: {question[0]}", f"Anna: {answer[0]}")]
+    reading = read_bytes(pdf_of(_table(Sheet(), [LEFT, 340, RIGHT], [[talk, ["Mina tankar", "Ett tema"]]])), "o.pdf")
+    assert [label for label, _words in _said(reading)] == ["I", "Anna"] * len(QUESTIONS)
+    assert "Mina tankar" not in " ".join(words for _label, words in _said(reading)[:-1])

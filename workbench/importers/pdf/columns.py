@@ -62,8 +62,8 @@ def all_bands(pages: Sequence[Page]) -> list[list[Band]]:
 
     Where a page doesn't tell, or tells otherwise than most, it is taken to be laid out as others are.
     """
-    ruled = _ruled(pages)
-    found = [_parted(page.rows, grids) for page, grids in zip(pages, ruled, strict=True)]
+    _tell_tables(pages)
+    found = [_parted(page.rows, page.grids) for page in pages]
     known: list[Band] = []
     for bands in found:
         for band in bands:
@@ -83,14 +83,16 @@ def all_bands(pages: Sequence[Page]) -> list[list[Band]]:
     return found
 
 
-def _ruled(pages: Sequence[Page]) -> list[list[Grid]]:
-    """The ruled tables of each page, without frames around text that is no table: a table has several rows."""
+def _tell_tables(pages: Sequence[Page]) -> None:
+    """Tell which grids are tables; what has but one row is none: its columns are read one after the other."""
     filled: Counter[tuple[int, ...]] = Counter()
     for page in pages:
         for grid in page.grids:
             beside = {grid.row(row.y) for row in page.rows if grid.holds(row.y) and len(_cells(row, grid)) > 1}
             filled[_places(grid)] += len(beside)
-    return [[grid for grid in page.grids if filled[_places(grid)] >= _FEWEST_RULED] for page in pages]
+    for page in pages:
+        for grid in page.grids:
+            grid.is_table = filled[_places(grid)] >= _FEWEST_RULED
 
 
 def _places(grid: Grid) -> tuple[int, ...]:
@@ -106,7 +108,7 @@ def _parted(rows: Sequence[Row], grids: Sequence[Grid]) -> list[Band]:
     bands: list[Band] = []
     for grid, group in groupby(rows, key=lambda row: next((grid for grid in grids if grid.holds(row.y)), None)):
         inside = list(group)
-        bands += [Band(inside, grid.xs, is_table=True, grid=grid)] if grid else _bands(inside)
+        bands += [Band(inside, grid.xs, grid.is_table, grid)] if grid else _bands(inside)
     return bands
 
 

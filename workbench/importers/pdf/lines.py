@@ -17,7 +17,7 @@ def lines_of(pages: Sequence[Page], columns: DocumentTables) -> list[Line]:
     found: list[Line | TableRow] = []
     for page, bands in zip(pages, all_bands(pages), strict=True):
         for band in bands:
-            if band.grid or (band.is_table and not _labels_with_colon(band)):
+            if band.is_table and (band.grid or not _labels_with_colon(band)):
                 found += [_table_row(page.number, band, rows) for rows in rows_of_table(band)]
             else:
                 found += _of_band(page.number, band)

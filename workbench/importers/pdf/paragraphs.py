@@ -61,14 +61,15 @@ def _place(line: Line) -> tuple[int, float]:
 
 
 def _joined(lines: Sequence[Line], layout: Layout) -> list[PdfParagraph]:
-    labelled = _labelled(lines, layout)
+    labelled, names = _labelled(lines, layout)
     stamps_end = _stamps_end_turns(lines)
     paragraphs: list[PdfParagraph] = []
     before: Line | None = None
     titles = bold_titles(lines, layout.is_blank)
     for line in lines:
         blank = before is None or layout.is_blank(before, line)
-        if before is not None and not blank and not _begins(before, line, layout, labelled, stamps_end):
+        goes_on = before is not None and not blank and id(before) not in names
+        if before is not None and goes_on and not _begins(before, line, layout, labelled, stamps_end):
             paragraphs[-1].lines.append(line)
         else:
             paragraphs.append(PdfParagraph([line], blank, _is_heading(line, layout) or id(line) in titles, line.note))
@@ -116,8 +117,11 @@ def _stamps_end_turns(lines: Sequence[Line]) -> bool:
     return ends >= 3
 
 
-def _labelled(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """The lines that begin with a label that comes back, and that mostly stands where a paragraph begins anyway."""
+def _labelled(lines: Sequence[Line], layout: Layout) -> tuple[set[int], set[int]]:
+    """The lines that begin with a label that comes back, and that mostly stands where a paragraph begins anyway.
+
+    Then those of them that are nothing but a name and a time.
+    """
     found: dict[int, str] = {}
     evident: Counter[str] = Counter()
     counts: Counter[str] = Counter()
@@ -135,7 +139,8 @@ def _labelled(lines: Sequence[Line], layout: Layout) -> set[int]:
                 or abs(layout.indent(line) - layout.indent(before)) > INDENT
             )
         before = line
-    return {line for line, key in found.items() if counts[key] >= 2 and evident[key] >= 0.5 * counts[key]}
+    labelled = {line for line, key in found.items() if counts[key] >= 2 and evident[key] >= 0.5 * counts[key]}
+    return labelled, {line for line in labelled if found[line].startswith(f"{Kind.TIMED}:")}
 
 
 def _label(line: Line) -> str:

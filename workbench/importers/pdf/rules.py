@@ -19,12 +19,16 @@ Point = tuple[float, float]
 
 @dataclass(slots=True)
 class Grid:
-    """A table that is ruled: where its columns and its rows are parted, and from where to where it reaches."""
+    """What is ruled: where its columns and its rows are parted, and from where to where it reaches.
+
+    `is_table`: it has several rows.
+    """
 
     top: float
     bottom: float
     xs: list[float]
     ys: list[float]
+    is_table: bool = True
 
     def holds(self, y: float) -> bool:
         """Whether a line of text stands in the table."""

@@ -15,7 +15,7 @@ _LONG = 20
 
 def rows_of_table(band: Band) -> list[list[Row]]:
     """The lines of each row of a table."""
-    if band.grid:
+    if band.grid is not None:
         numbers = [band.grid.row(row.y) for row in band.rows]
         return [
             [row for row, its in zip(band.rows, numbers, strict=True) if its == number]

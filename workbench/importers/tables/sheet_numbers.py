@@ -31,6 +31,8 @@ _BUILT_IN = {
 _BUILT_IN |= dict.fromkeys((*range(14, 18), *range(27, 37), *range(50, 59)), "d")
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[\$[^\]]*\]|\[(?:[A-Z][a-z]+|Color ?\d+|[<>=][^\]]*)\]')
 _TOKENS = re.compile(r"\[h+\]|\[m+\]|\[s+\]|h+|m+|s+(?:\.0+)?|y+|d+|e+|AM/PM|A/P|[:.,/ -]", re.IGNORECASE)
+_LONGEST_FORMAT = 255
+"""Excel allows no longer ones."""
 _SECONDS = 86_400
 _LAST_DAY = 2_958_466
 
@@ -60,7 +62,7 @@ class _Plan:
     """What a format asks for."""
 
     def __init__(self, form: str) -> None:
-        plain = _QUOTED.sub("", form.split(";", 1)[0])
+        plain = _QUOTED.sub("", form[:_LONGEST_FORMAT].split(";", 1)[0])
         lower = plain.casefold()
         found = [token.casefold() for token in _TOKENS.findall(plain)]
         timed = any(token.strip("[]").startswith(("h", "s")) for token in found) or "[m]" in found or "[mm]" in found

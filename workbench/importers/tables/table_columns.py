@@ -14,6 +14,7 @@ from workbench.importers.grammar.speakers import count_words
 from workbench.importers.grammar.vocabulary import fold, is_role, names_interviewer
 from workbench.importers.tables.table_heading_row import heading_row
 from workbench.importers.tables.table_headings import Role, role_of, says_it_exactly
+from workbench.importers.tables.table_labels import labelled_column
 from workbench.importers.tables.table_times import is_clock, is_number, number_in, times_of, without_time
 
 _MOST_COLUMNS_OF_LAYOUT = 6
@@ -54,11 +55,11 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     """The columns of a table inside a document; None when the table is no transcript.
 
     `rows` hold the words of each cell. A table counts as a transcript when most rows have as many cells, at least
-    two, and one column holds speakers who come back or times.
+    two, and one column holds speakers who come back or times, or begins its lines with labels.
     """
     widths = sorted(len(row) for row in rows)
     width = widths[len(widths) // 2] if widths else 0
-    if len(rows) < 2 or not 2 <= width <= _MOST_COLUMNS_OF_LAYOUT or widths.count(width) < 0.8 * len(rows):
+    if not 2 <= width <= _MOST_COLUMNS_OF_LAYOUT or widths.count(width) < 0.8 * len(rows):
         return None
     heading = heading_row(rows)
     if heading is not None and any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows[:heading]):
@@ -66,7 +67,9 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     first = 0 if heading is None else heading + 1
     body = [row for row in rows[first:] if len(row) == width]
     finder = _Finder(rows[heading] if heading is not None else [], body, width, first)
-    return (finder.by_voices() or finder.by_talk()) if body else None
+    found = (finder.by_voices() or finder.by_talk()) if body and len(rows) > 1 else None
+    text = labelled_column(finder.cells) if found is None else None
+    return found if text is None else Columns(text, None, None, first)
 
 
 def columns_of_file(rows: Sequence[Sequence[str]]) -> Columns | None:

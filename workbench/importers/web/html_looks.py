@@ -71,7 +71,7 @@ class Looks:
         look = Look(
             True if tag in _BOLD else None,
             True if tag in _ITALIC else None,
-            tag in DROPPED or element.get("hidden") is not None,
+            tag in DROPPED or element.get("hidden") is not None or _is_of_page(element, tag),
             tag in BLOCKS,
             tag == "pre",
         )
@@ -95,6 +95,11 @@ def looks_of(root: "_Element") -> Looks:
             if name:
                 classes[name.group(1)] = look.over(classes.get(name.group(1), _PLAIN))
     return Looks(classes)
+
+
+def _is_of_page(element: "_Element", tag: str) -> bool:
+    """Whether it is the head or foot of a page, as LibreOffice writes them before and after the text."""
+    return tag == "div" and element.get("title") in ("header", "footer")
 
 
 def _look(style: str) -> Look:
