@@ -45,3 +45,7 @@ def test_shown(value: str, form: str, as_shown: str) -> None:
 
 def test_workbooks_of_old_macs_count_from_1904() -> None:
     assert shown("43890", "yyyy-mm-dd", from_1904=True) == "2024-03-01"
+
+
+def test_an_endless_format_does_no_harm() -> None:
+    assert shown("45", "[<" * 500_000) == "45"

@@ -49,7 +49,7 @@ _OF_THE_PERSON = re.compile(
     r"^(?:informanten?s?|respondenten?s?|deltagar(?:en)?s?|deltager(?:en)?s?|deltaker(?:en)?s?|participant(?:['’]?s)?|"
     r"intervjuperson(?:en)?s?|interviewperson(?:en)?s?|interviewee(?:['’]?s)?|ip(?:s)?)(?=.{2})"
 )
-_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]\s*$")
 _SEVERAL = re.compile(r"[,;/&|+]|\s(?:och|og|and|und|samt|y|et|en)\s", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:chef|chefer|ledare|leder|leiter|leiterin|manager|director|direktör|direktør|handläggare|sagsbehandler|"
@@ -124,7 +124,7 @@ def _shortest(key: str) -> str:
 
 def _name(value: str) -> str:
     """The value as one person's name; empty when it names several, or is more than a name."""
-    name = _IN_BRACKETS.sub("", value).strip(" .:")
+    name = _IN_BRACKETS.sub("", value).rstrip().strip(" .:")
     if not name or len(name) > LONGEST_NAME or len(name.split()) > _MOST_WORDS or _SEVERAL.search(name):
         return ""
     return name if any(character.isalnum() for character in name) else ""

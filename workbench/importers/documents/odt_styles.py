@@ -134,7 +134,9 @@ class NumberStyle:
         self._patterns: dict[int, tuple[str, str, int]] = {}
         for level in element:
             depth = value(level, "level") or ""
-            if not depth.isdecimal() or not 1 <= int(depth[:3]) <= _LEVELS or "style-number" not in local_name(level):
+            if not depth.isdecimal() or len(depth) > 2 or not 1 <= int(depth) <= _LEVELS:
+                continue
+            if "style-number" not in local_name(level):
                 continue
             form, first = value(level, "num-format") or "", value(level, "start-value") or "1"
             pattern = (value(level, "num-list-format") or "").replace("%", "\0")
