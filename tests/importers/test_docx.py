@@ -386,3 +386,31 @@ class TestTables:
     def test_a_deleted_row_is_gone(self, read_word: ReadWord) -> None:
         gone = f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>{p('borta')}</w:tc></w:tr>"
         assert read_word(f"<w:tbl>{gone}<w:tr><w:tc>{p('kvar')}</w:tc></w:tr></w:tbl>").text == "kvar"
+
+
+def _unnamed(question: str, answer: str = "") -> str:
+    """Questions and answers without names, told apart by a property of the runs."""
+    pairs = [("Hur började det?", "Med ett brev."), ("Och sedan?", "De ringde."), ("Vad sade du?", "Ingenting.")] * 2
+    return "".join(p(r(asked, question)) + p(r(said, answer)) for asked, said in pairs)
+
+
+@pytest.mark.parametrize("look", ["<w:u w:val='single'/>", "<w:color w:val='2E74B5'/>"])
+def test_questions_that_are_set_apart_by_a_line_or_a_colour_are_the_interviewers(
+    read_word: ReadWord, look: str
+) -> None:
+    for reading in (read_word(_unnamed(look)), read_word(_unnamed("", look))):
+        assert [(speaker.turns, speaker.is_interviewer) for speaker in reading.speakers] == [(6, True), (6, False)]
+        assert any("please check" in warning for warning in reading.warnings)
+
+
+@pytest.mark.parametrize("look", ["<w:u w:val='single'/>", "<w:smallCaps/>", "<w:color w:val='C00000'/>"])
+def test_names_without_a_colon_that_are_set_apart_are_labels(read_word: ReadWord, said: Said, look: str) -> None:
+    words = [("Anna", "Hur började det?"), ("Berit", "Med ett brev."), ("Anna", "Och sen?"), ("Berit", "De ringde.")]
+    reading = read_word("".join(p(r(name, look), f" {spoken}") for name, spoken in words))
+    assert said(reading) == words
+
+
+def test_colours_change_nothing_where_something_is_bold(read_word: ReadWord, said: Said) -> None:
+    coded = p(bold("IP1:"), r(" Så var det."), r(" Alltid.", "<w:color w:val='FF0000'/>"))
+    asked = p(bold("I:"), r(" Hur var det?", "<w:color w:val='FF0000'/>"))
+    assert said(read_word((asked + coded) * 3)) == [("I", "Hur var det?"), ("IP1", "Så var det. Alltid.")] * 3

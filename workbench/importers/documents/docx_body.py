@@ -95,7 +95,9 @@ class BodyReader:
         outer_notes, self._notes = self._notes, []
         number = self._number(properties, style, counted=not heading)
         before = len(paragraph.runs)
-        self._inline(element, paragraph.runs, Face(bool(style.bold), bool(style.italic), bool(style.hidden)))
+        self._inline(
+            element, paragraph.runs, Face(bool(style.bold), bool(style.italic), bool(style.hidden), style.look)
+        )
         if number and any(run.text.strip() for run in paragraph.runs[before:]):
             paragraph.runs.insert(before, Run(f"{number} ", bold=bool(style.bold)))
         if properties is not None and _ends_section(properties):
@@ -174,7 +176,7 @@ class BodyReader:
         if words and face.hidden:
             self.hidden += 1
         elif words:
-            runs.append(Run(words, face.bold, face.italic))
+            runs.append(Run(words, face.bold, face.italic, look=face.look))
 
     def _run_content(
         self,

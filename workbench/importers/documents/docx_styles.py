@@ -24,6 +24,7 @@ class Style:
     name: str = ""
     bold: bool | None = None
     italic: bool | None = None
+    look: str = ""
     hidden: bool | None = None
     heading: bool = False
     status: ParagraphStatus | None = None
@@ -42,6 +43,7 @@ class Face:
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    look: str = ""
 
     def changed(self, properties: "_Element", style: Style) -> "Face":
         """The face of a run with such properties and such a style of its own.
@@ -54,6 +56,7 @@ class Face:
             bold if bold is not None else self.bold is not bool(style.bold),
             italic if italic is not None else self.italic is not bool(style.italic),
             hidden if hidden is not None else self.hidden or bool(style.hidden),
+            look_of(properties) or style.look or self.look,
         )
 
 
@@ -92,6 +95,15 @@ def switched_on(properties: "_Element | None", name: str) -> bool | None:
     return (value(found) or "true") not in ("0", "false", "off", "none")
 
 
+def look_of(properties: "_Element | None") -> str:
+    """What sets words apart besides bold and italic: a colour, a line below, small capitals."""
+    colour, line = told(properties, "color") or "auto", told(properties, "u") or "none"
+    looks = [f"#{colour.lower()}"] if colour not in ("auto", "000000") else []
+    looks += ["underlined"] if line != "none" else []
+    looks += ["small"] if switched_on(properties, "smallCaps") else []
+    return " ".join(looks)
+
+
 class Styles:
     """The styles of a document, by id."""
 
@@ -123,6 +135,7 @@ class Styles:
         heading = False
         number = level = None
         names = []
+        look = ""
         for element in self._chain(identity):
             name_element = child(element, "name")
             name = ((value(name_element) if name_element is not None else None) or "").lower()
@@ -131,6 +144,7 @@ class Styles:
             bold = bold if bold is not None else switched_on(looks, "b")
             italic = italic if italic is not None else switched_on(looks, "i")
             hidden = hidden if hidden is not None else switched_on(looks, "vanish")
+            look = look or look_of(looks)
             new_page = new_page if new_page is not None else switched_on(frame, "pageBreakBefore")
             number = number or told(frame, "numPr", "numId")
             level = level or told(frame, "numPr", "ilvl")
@@ -142,6 +156,7 @@ class Styles:
             shown_name(names[0]),
             bold,
             italic,
+            look,
             hidden,
             heading,
             status_of_style(names),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions, TableFound
 from workbench.importers.clean import CleaningNote
-from workbench.importers.flow.document_lines import Words, cleaned_words, lines_of, words_of
+from workbench.importers.flow.document_lines import Words, cleaned_words, lines_of, usual_look, words_of
 from workbench.importers.flow.document_parts import NEW_PAGE as NEW_PAGE
 from workbench.importers.flow.document_parts import Block as Block
 from workbench.importers.flow.document_parts import DocParagraph as DocParagraph
@@ -18,6 +18,8 @@ from workbench.importers.grammar.stamps import Stamp, stamp_alone
 from workbench.importers.grammar.vocabulary import fold
 from workbench.importers.tables.document_tables import DocumentTables
 from workbench.importers.tables.table_columns import Columns
+
+_SHARE_OF_BOLD = 0.05
 
 
 class DocumentWriter:
@@ -33,6 +35,8 @@ class DocumentWriter:
         self._position = 0
         self._blank = True
         self._new_page = False
+        self._usual = ""
+        self._apart: dict[int, int] = {}
         self.pieces: list[Piece] = []
         self.notes: list[CleaningNote] = []
         self.anchors: dict[str, tuple[int, int]] = {}
@@ -48,9 +52,18 @@ class DocumentWriter:
         return self._tables.main(self._position)
 
     def add_all(self, blocks: Iterable[Block]) -> None:
-        """Write all of a document."""
-        for block in blocks:
+        """Write all of a document.
+
+        Where hardly anything in it is bold, what is set apart otherwise (by a colour, a line below …) counts as bold.
+        """
+        document = list(blocks)
+        self._usual = usual_look(document)
+        for block in document:
             self.add(block)
+        bold = sum(piece.bold_end > piece.start for piece in self.pieces)
+        if bold <= _SHARE_OF_BOLD * len(self.pieces):
+            for piece in self.pieces:
+                piece.bold_end = max(piece.bold_end, self._apart.get(piece.start, -1))
 
     def add(self, block: Block) -> None:
         """Write a paragraph or a table."""
@@ -76,7 +89,7 @@ class DocumentWriter:
 
     def _paragraph(self, paragraph: DocParagraph) -> None:
         self._new_page = self._new_page or paragraph.new_page
-        for line in lines_of(paragraph):
+        for line in lines_of(paragraph, self._usual):
             self._new_page = self._new_page or line.new_page
             self._line(self._cleaned(line), paragraph)
 
@@ -88,9 +101,9 @@ class DocumentWriter:
                 piece = self._piece(part, line, offset)
                 ends = [
                     piece.start + min(end, len(part)) if not nth and end > indent else -1
-                    for end in (line.bold, line.italic)
+                    for end in (line.bold, line.italic, line.apart)
                 ]
-                piece.bold_end, piece.italic_end = ends
+                piece.bold_end, piece.italic_end, self._apart[piece.start] = ends
                 piece.heading, piece.style, piece.status = paragraph.heading, paragraph.style, paragraph.status
             else:
                 self._empty()

@@ -1,10 +1,12 @@
 """The lines of paragraphs, with the places in them that a writer has to know."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench.importers.clean import CleaningNote, clean
-from workbench.importers.flow.document_parts import NEW_PAGE, DocParagraph, Run
+from workbench.importers.flow.document_parts import NEW_PAGE, Block, DocParagraph, Run
 
 _OPENING = " \t\xa0\"'“”„‚‘’«»‹›–—-([…"
 _BREAK = re.compile(r"[\n\f]")
@@ -12,11 +14,13 @@ _BREAK = re.compile(r"[\n\f]")
 
 @dataclass(slots=True)
 class Words:
-    """Words with places in them: where a bold and an italic beginning end, and where comments begin and end."""
+    """Words with places in them: where a beginning ends that is bold, in italics or set apart otherwise, and where
+    comments begin and end."""
 
     text: str = ""
     bold: int = 0
     italic: int = 0
+    apart: int = 0
     comments: list[tuple[int, str]] = field(default_factory=list)
     new_page: bool = False
 
@@ -27,10 +31,11 @@ def cleaned_words(words: Words) -> tuple[Words, tuple[CleaningNote, ...]]:
     if cleaned.text == words.text:
         return words, ()
     place = _Places(words.text)
-    before = sorted({words.bold, words.italic, *(offset for offset, _key in words.comments)})
+    before = sorted({words.bold, words.italic, words.apart, *(offset for offset, _key in words.comments)})
     after = {offset: min(place.after(offset), len(cleaned.text)) for offset in before}
     comments = [(after[offset], key) for offset, key in words.comments]
-    return Words(cleaned.text, after[words.bold], after[words.italic], comments, words.new_page), cleaned.notes
+    bold, italic, apart = (after[place] for place in (words.bold, words.italic, words.apart))
+    return Words(cleaned.text, bold, italic, apart, comments, words.new_page), cleaned.notes
 
 
 class _Places:
@@ -62,15 +67,25 @@ def words_of(cell: list[DocParagraph]) -> Words:
     return words
 
 
-def lines_of(paragraph: DocParagraph) -> list[Words]:
-    """The soft-broken lines of a paragraph."""
+def usual_look(blocks: Iterable[Block]) -> str:
+    """The look that most words of a document have."""
+    letters: Counter[str] = Counter()
+    for block in blocks:
+        for paragraph in [block] if isinstance(block, DocParagraph) else block.paragraphs():
+            for run in paragraph.runs:
+                letters[run.look] += len(run.text)
+    return max(letters, key=letters.__getitem__, default="")
+
+
+def lines_of(paragraph: DocParagraph, usual: str = "") -> list[Words]:
+    """The soft-broken lines of a paragraph in a document of a usual look."""
     lines = []
     text: list[str] = []
     length = 0
-    line, bold, italic = Words(), _Beginning(), _Beginning()
+    line, bold, italic, apart = Words(), _Beginning(), _Beginning(), _Beginning()
 
     def end() -> None:
-        line.text, line.bold, line.italic = "".join(text), bold.length, italic.length
+        line.text, line.bold, line.italic, line.apart = "".join(text), bold.length, italic.length, apart.length
         lines.append(line)
 
     for run in paragraph.runs:
@@ -80,12 +95,14 @@ def lines_of(paragraph: DocParagraph) -> list[Words]:
         for nth, part in enumerate(_BREAK.split(run.text)):
             if nth:
                 end()
-                line, bold, italic = Words(new_page=breaks[nth - 1] == NEW_PAGE), _Beginning(), _Beginning()
+                line = Words(new_page=breaks[nth - 1] == NEW_PAGE)
+                bold, italic, apart = _Beginning(), _Beginning(), _Beginning()
                 text, length = [], 0
             text.append(part)
             length += len(part)
             bold.add(part, run.bold)
             italic.add(part, run.italic)
+            apart.add(part, run.look != usual)
     end()
     return lines
 

@@ -12,13 +12,15 @@ NEW_PAGE = "\f"
 class Run(NamedTuple):
     """Words that are written alike; a soft break is \\n, a break to a new page `NEW_PAGE`.
 
-    A run with a `comment` has no words: the comment with that key begins, ends, or stands here.
+    A run with a `comment` has no words: the comment with that key begins, ends, or stands here. `look` is whatever else
+    sets the words apart (a colour, a line below, small capitals), in the format's own words; empty for nothing.
     """
 
     text: str
     bold: bool = False
     italic: bool = False
     comment: str = ""
+    look: str = ""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,10 @@ class DocTable:
     """A table: rows of cells of paragraphs. A merged cell's words are in its first cell only."""
 
     rows: list[list[list[DocParagraph]]] = field(default_factory=list)
+
+    def paragraphs(self) -> Iterator[DocParagraph]:
+        """Those of all cells."""
+        yield from (paragraph for row in self.rows for cell in row for paragraph in cell)
 
 
 Block = DocParagraph | DocTable
