@@ -6,6 +6,8 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
+# Where Python may not keep what it has compiled, every start takes half a second more.
+unexport PYTHONDONTWRITEBYTECODE
 CATALOGUES := $(wildcard workbench/locale/*/LC_MESSAGES/workbench.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
