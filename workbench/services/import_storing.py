@@ -145,14 +145,14 @@ def _edit(session: Session, change: ChangeWriter, one: Preview) -> EditedText:
     plan = edit_of(session, one)
     write_edit(session, change, plan)
     return EditedText(
-        plan.transcript.name,
-        plan.transcript.id,
-        plan.unchanged,
-        plan.moved,
-        len(plan.altered),
-        len(plan.lost),
-        plan.altered,
-        plan.lost,
+        name=plan.transcript.name,
+        transcript_id=plan.transcript.id,
+        unchanged=plan.unchanged,
+        moved=plan.moved,
+        altered=len(plan.altered),
+        lost=len(plan.lost),
+        altered_codings=plan.altered,
+        lost_codings=plan.lost,
     )
 
 
@@ -162,21 +162,21 @@ def _result(session: Session, previews: Sequence[Preview], written: _Written) ->
     taken = {one.key for one in written.taken}
     told = [*(p for p in previews if p.error is not None), *written.failed]
     return ImportResult(
-        tuple(p.reading.name for p in written.new if p.reading),
-        tuple(reading.name for reading in unchanged),
-        tuple((p.path, p.error) for p in told if p.error and p.state is not FileState.SKIPPED),
-        tuple((p.path, p.error) for p in told if p.error and p.state is FileState.SKIPPED),
-        tuple(
+        imported=tuple(p.reading.name for p in written.new if p.reading),
+        unchanged=tuple(reading.name for reading in unchanged),
+        failed=tuple((p.path, p.error) for p in told if p.error and p.state is not FileState.SKIPPED),
+        skipped=tuple((p.path, p.error) for p in told if p.error and p.state is FileState.SKIPPED),
+        warnings=tuple(
             (p.reading.name, warning)
             for p in (*written.new, *written.taken)
             if p.reading
             for warning in _warnings(p, one_persons=p.key in written.one_persons)
         ),
-        tuple(written.ids),
-        tuple(written.edited),
-        tuple(p for p in previews if p.state is FileState.EDITED and p.key not in taken),
-        written.memos,
-        tuple(stored_name(reading, known) or reading.name for reading in unchanged),
+        transcript_ids=tuple(written.ids),
+        edited=tuple(written.edited),
+        left=tuple(p for p in previews if p.state is FileState.EDITED and p.key not in taken),
+        memos=written.memos,
+        same_as=tuple(stored_name(reading, known) or reading.name for reading in unchanged),
     )
 
 

@@ -83,9 +83,9 @@ class EditedText:
 class ImportResult:
     """What came in (names), what was there already, what failed, and files in folders that are no transcripts.
 
-    `edited` are transcripts that got a corrected text, `left` corrected files that were not taken, with their previews.
-    `memos`: how many comments in margins became memos. `same_as` are the transcripts that the unchanged files are, one
-    for each, by the names that they have in the project.
+    `transcript_ids` are those of what came in, in the same order. `edited` are transcripts that got a corrected text,
+    `left` corrected files that were not taken, with their previews. `memos`: how many comments in margins became memos.
+    `same_as` are the transcripts that the unchanged files are, one for each, by their names in the project.
     """
 
     imported: tuple[str, ...] = ()
