@@ -414,3 +414,12 @@ def test_colours_change_nothing_where_something_is_bold(read_word: ReadWord, sai
     coded = p(bold("IP1:"), r(" Så var det."), r(" Alltid.", "<w:color w:val='FF0000'/>"))
     asked = p(bold("I:"), r(" Hur var det?", "<w:color w:val='FF0000'/>"))
     assert said(read_word((asked + coded) * 3)) == [("I", "Hur var det?"), ("IP1", "Så var det. Alltid.")] * 3
+
+
+def test_subtitles_in_a_document_keep_their_numbers_to_themselves(read_word: ReadWord, said: Said) -> None:
+    talk = [("Anna", "Hur började det?"), ("Berit", "Med ett brev."), ("Anna", "Och sen?"), ("Berit", "De ringde.")]
+    body = "".join(
+        p(f"{nth}") + p(f"00:00:0{nth}.120 --> 00:00:0{nth}.900") + p(f"{name}: {words}") + p("")
+        for nth, (name, words) in enumerate(talk, start=1)
+    )
+    assert [turn for turn in said(read_word(body)) if turn[0]] == talk

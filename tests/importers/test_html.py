@@ -270,3 +270,12 @@ def test_times_at_one_place_do_no_harm() -> None:
 def test_head_and_foot_of_pages_are_nobodys() -> None:
     head, foot = (f"<div title='{which}'><p>Bilaga 3</p></div>" for which in ("header", "footer"))
     assert said(read(head + TALK + foot)) == said(read(TALK))
+
+
+@pytest.mark.parametrize(
+    "asked", ["<u>{}</u>", "<font color='#2e74b5'>{}</font>", "<span style='color:#c00000'>{}</span>"]
+)
+def test_questions_that_are_set_apart_are_the_interviewers(asked: str) -> None:
+    pairs = [("Hur började det?", "Med ett brev."), ("Och sedan?", "De ringde."), ("Vad sade du?", "Ingenting.")]
+    reading = read("".join(f"<p>{asked.format(question)}</p><p>{answer}</p>" for question, answer in pairs))
+    assert [(speaker.turns, speaker.is_interviewer) for speaker in reading.speakers] == [(3, True), (3, False)]

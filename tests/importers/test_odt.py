@@ -204,3 +204,11 @@ def test_styles_that_are_each_others_parents() -> None:
         for one, other in ("ab", "ba")
     )
     assert read(p("Hej", "a"), styles=styles).text == "Hej"
+
+
+@pytest.mark.parametrize("look", ['fo:color="#c00000"', 'style:text-underline-style="solid"'])
+def test_names_that_are_set_apart_are_labels(said: Said, look: str) -> None:
+    style = f'<style:style style:name="N" style:family="text"><style:text-properties {look}/></style:style>'
+    words = [("Anna", "Hur gick det?"), ("Berit", "Bra."), ("Anna", "Och sen?"), ("Berit", "De ringde.")]
+    body = "".join(p(f'<text:span text:style-name="N">{name}</text:span> {spoken}') for name, spoken in words)
+    assert said(read(body, automatic=style)) == words

@@ -248,3 +248,10 @@ def test_a_text_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "TEXT_FILE", 1000)
     with pytest.raises(InputError, match="too long"):
         read("a" * 1001)
+
+
+def test_names_that_are_underlined_or_in_small_capitals(said: Said) -> None:
+    words = [("Anna", "Hur gick det?"), ("Berit", "Bra."), ("Anna", "Och sen?"), ("Berit", "De ringde.")]
+    for on, off in ((r"\ul", r"\ulnone"), (r"\scaps", r"\scaps0")):
+        body = "".join(rf"{on} {name}{off}  {spoken}\par " for name, spoken in words)
+        assert said(read(body)) == words

@@ -205,7 +205,7 @@ class BodyReader:
         if look.hidden:
             self.hidden += 1
         else:
-            self._runs.append(Run(words, bool(look.bold), bool(look.italic)))
+            self._runs.append(Run(words, bool(look.bold), bool(look.italic), look=look.apart or ""))
 
     def _table(self, table: "_Element") -> Iterator[Block]:
         yield from table_or_layout([self._cells(row) for row in _rows(table)])

@@ -19,11 +19,12 @@ _LEVELS = 10
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words are written; None where a style says nothing."""
+    """How words are written; None where a style says nothing. `apart`: what else sets them apart, as in `Run.look`."""
 
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    apart: str | None = None
 
     def over(self, outer: "Look") -> "Look":
         """This look where it says something, else the one around it."""
@@ -31,6 +32,7 @@ class Look:
             outer.bold if self.bold is None else self.bold,
             outer.italic if self.italic is None else self.italic,
             outer.hidden if self.hidden is None else self.hidden,
+            outer.apart if self.apart is None else self.apart,
         )
 
 
@@ -176,7 +178,16 @@ def _look_of(properties: "_Element | None") -> Look:
         None if weight is None else heavy,
         None if slant is None else slant in ("italic", "oblique"),
         None if shown is None else shown == "none",
+        _apart(properties),
     )
+
+
+def _apart(properties: "_Element") -> str | None:
+    """A colour, a line below or small capitals that are told; None where nothing is told of them."""
+    told = [value(properties, name) for name in ("color", "text-underline-style", "font-variant")]
+    if not any(told):
+        return None
+    return " ".join(one for one in told if one and one not in ("#000000", "none", "normal"))
 
 
 def _decoded(name: str) -> str:

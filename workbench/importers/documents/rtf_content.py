@@ -55,7 +55,8 @@ class RichText:
                 place=self._place,
                 hint=_("Divide it into several files."),
             )
-        state.flow.say(words, state.bold, state.italic)
+        look = " ".join(name for name, so in (("underlined", state.line), ("small", state.small)) if so)
+        state.flow.say(words, state.bold, state.italic, look)
 
     def begin(self, group: str) -> None:
         """The words of the group that is open go into a stream of their own until it ends."""
@@ -159,7 +160,7 @@ class RichText:
 
     def _plain_words(self, _number: int | None) -> None:
         state = self.state
-        state.bold = state.italic = state.hidden = state.deleted = False
+        state.bold = state.italic = state.line = state.small = state.hidden = state.deleted = False
         state.codec = self.fonts.of(self.fonts.usual)
 
     def _nest(self, number: int | None) -> None:

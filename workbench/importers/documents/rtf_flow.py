@@ -25,14 +25,14 @@ class Flow:
         self.new_page = False
         self._runs: list[Run] = []
         self._words: list[str] = []
-        self._face = (False, False)
+        self._face = (False, False, "")
         self._tables = [_Table() for _level in range(_LEVELS)]
 
-    def say(self, words: str, bold: bool, italic: bool) -> None:
+    def say(self, words: str, bold: bool, italic: bool, look: str) -> None:
         """More words of the paragraph that is open."""
-        if (bold, italic) != self._face:
+        if (bold, italic, look) != self._face:
             self._end_run()
-            self._face = (bold, italic)
+            self._face = (bold, italic, look)
         self._words.append(words)
 
     def mark(self, comment: str) -> None:
@@ -105,5 +105,5 @@ class Flow:
 
     def _end_run(self) -> None:
         if self._words:
-            self._runs.append(Run("".join(self._words), *self._face))
+            self._runs.append(Run("".join(self._words), self._face[0], self._face[1], look=self._face[2]))
             self._words = []

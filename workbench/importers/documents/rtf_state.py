@@ -20,6 +20,8 @@ class State:
     flow: Flow
     bold: bool = False
     italic: bool = False
+    line: bool = False
+    small: bool = False
     hidden: bool = False
     deleted: bool = False
     codec: str = ""
@@ -39,6 +41,8 @@ class State:
             self.flow,
             self.bold,
             self.italic,
+            self.line,
+            self.small,
             self.hidden,
             self.deleted,
             self.codec,

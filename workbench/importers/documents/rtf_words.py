@@ -53,11 +53,12 @@ GROUPS = {
 }
 """Words that begin a group whose words are no part of the line that they stand in."""
 
-SWITCHES = {b"b": "bold", b"i": "italic", b"v": "hidden", b"pagebb": "new_page"}
+SWITCHES = {b"b": "bold", b"i": "italic", b"ul": "line", b"scaps": "small", b"v": "hidden", b"pagebb": "new_page"}
 """What words switch on in the state, and off with a 0 after them."""
 
 SETTINGS: dict[bytes, tuple[str, bool | str]] = {
     b"intbl": ("in_table", True),
+    b"ulnone": ("line", False),
     b"fonttbl": ("table", "fonts"),
     b"stylesheet": ("table", "styles"),
     b"upr": ("mute", True),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from workbench.domain.transcript import ParagraphStatus
 from workbench.importers.base import ReadOptions
 from workbench.importers.grammar.acceptance import forced_labels
+from workbench.importers.grammar.cue_numbers import mark_cue_numbers
 from workbench.importers.grammar.header import date_above, find_header
 from workbench.importers.grammar.legend import legend_in
 from workbench.importers.grammar.notes import bracketed, note_at
@@ -34,6 +35,7 @@ def find_turns(text: str, pieces: list[Piece], options: ReadOptions) -> Structur
     for piece in legend_in(text, body, candidates) if not options.pattern and not forced else ():
         piece.status = ParagraphStatus.NOTE
     _mark_notes(text, body, options)
+    mark_cue_numbers(text, body)
     choice = choose(text, body, candidates, options)
     if choice.speakers.labels.keys() <= forced and not options.alternate and (cut := parted(text, body)):
         body = cut

@@ -214,7 +214,7 @@ class PageReader:
             if not text:
                 return
             self._spaced = text.endswith((" ", "\t"))
-        self._paragraph.runs.append(Run(text, bool(look.bold), bool(look.italic)))
+        self._paragraph.runs.append(Run(text, bool(look.bold), bool(look.italic), look=look.apart or ""))
 
     def _is_remark(self, element: "_Element", tag: str) -> bool:
         """Whether an element is a comment, or the sign of one, which don't belong to the text."""

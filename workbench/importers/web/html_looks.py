@@ -34,17 +34,22 @@ _HIDDEN = re.compile(
 )
 _BLOCK = re.compile(r"display\s*:\s*(?:block|list-item|flex|grid|table-row)", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|pre-line|break-spaces)\b(?!-wrap)", re.IGNORECASE)
+_APART = re.compile(
+    r"(?<![\w-])(?:color|text-decoration(?:-line)?|font-variant(?:-caps)?)\s*:\s*(#?\w[\w-]*)", re.IGNORECASE
+)
+_NOT_APART = words("none normal inherit initial black windowtext #000 #000000 currentcolor")
 _MOST_STYLES = 2_000_000
 
 
 class Look(NamedTuple):
-    """What a style says; None where it says nothing."""
+    """What a style says; None where it says nothing. `apart`: what else sets words apart, as in `Run.look`."""
 
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool = False
     block: bool = False
     pre: bool = False
+    apart: str | None = None
 
     def over(self, other: "Look") -> "Look":
         """This look, with what it doesn't say from another."""
@@ -54,6 +59,7 @@ class Look(NamedTuple):
             self.hidden or other.hidden,
             self.block or other.block,
             self.pre or other.pre,
+            other.apart if self.apart is None else self.apart,
         )
 
 
@@ -74,6 +80,7 @@ class Looks:
             tag in DROPPED or element.get("hidden") is not None or _is_of_page(element, tag),
             tag in BLOCKS,
             tag == "pre",
+            _apart_by(element, tag),
         )
         for name in (element.get("class") or "").split()[:20]:
             if name in self.classes:
@@ -113,4 +120,15 @@ def _look(style: str) -> Look:
         bool(_HIDDEN.search(style)),
         bool(_BLOCK.search(style)),
         bool(_PRE.search(style)),
+        _apart(style),
     )
+
+
+def _apart_by(element: "_Element", tag: str) -> str | None:
+    """What a tag says by itself."""
+    return "underline" if tag == "u" else _apart(f"color:{element.get('color')}") if tag == "font" else None
+
+
+def _apart(style: str) -> str | None:
+    found = [match.group(1).casefold() for match in _APART.finditer(style)]
+    return " ".join(one for one in found if one not in _NOT_APART) if found else None
