@@ -129,13 +129,15 @@ def test_several_go_into_a_folder_and_one_that_cant_be_written_leaves_the_others
 
 
 def test_names_of_files_are_such_as_every_system_allows() -> None:
-    names = ["A/B: C?", "A B C", "a b c", "..", "Intervju 1"]
+    names = ["A/B: C?", "A B C", "a b c", "..", "Intervju 1", "Con", "aux.1"]
     assert file_names([Transcript(id=name, name=name) for name in names]) == [
         "A B C",
         "A B C 2",
         "a b c 3",
         "transcript",
         "Intervju 1",
+        "Con_",
+        "aux.1_",
     ]
 
 

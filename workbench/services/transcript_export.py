@@ -22,6 +22,8 @@ SUFFIXES = (".docx", ".txt", ".md", ".vtt", ".srt")
 """The kinds of file that a transcript can be written as."""
 
 _NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
 _LONGEST_NAME = 120
 
 
@@ -116,7 +118,7 @@ def file_names(chosen: Iterable[Transcript]) -> list[str]:
     taken: set[str] = set()
     for transcript in chosen:
         plain = " ".join(_NO_FILE_NAME.sub(" ", transcript.name).split()).strip(" .")[:_LONGEST_NAME].strip()
-        plain = plain or "transcript"
+        plain = f"{plain}_" if _DEVICE.fullmatch(plain) else plain or "transcript"
         name, number = plain, 1
         while name.casefold() in taken:
             number += 1
