@@ -159,9 +159,10 @@ def test_labels_in_a_column_without_colons() -> None:
 def test_first_lines_that_are_indented_begin_paragraphs() -> None:
     sheet, y = Sheet(), 80.0
     texts = [f"{'IQ'[nth % 2]}: {text}" for nth, text in enumerate(TALK * 2)]
+    indent = "···"  # the room that the first line leaves, 18 points of the fixed font
     for text in texts:
-        for nth, line in enumerate(wrapped("XXX" + text, 58)):
-            sheet.line(88 if not nth else 70, y, line.removeprefix("XXX"))
+        for nth, line in enumerate(wrapped(indent + text, 58)):
+            sheet.line(88 if not nth else 70, y, line.removeprefix(indent))
             y += 12
     assert said(read_bytes(pdf_of(sheet), "talk.pdf")) == texts
 

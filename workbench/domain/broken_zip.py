@@ -9,9 +9,8 @@ BROKEN_ZIP = (
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,  # zipfile's word for a way of packing that it doesn't know
     OverflowError,
-    RuntimeError,
+    RuntimeError,  # a password, or a way of packing that zipfile doesn't know
     OSError,
     ValueError,
 )

@@ -9,7 +9,7 @@ from workbench.cli.commands.import_in_vain import said_in_vain
 from workbench.cli.commands.import_json import preview_as_dict
 from workbench.cli.commands.import_result import show_result, status_of
 from workbench.cli.commands.import_wishes import Wishes
-from workbench.cli.commands.import_words import write_preview
+from workbench.cli.commands.import_words import Stored, write_preview
 from workbench.cli.diagnostics import say
 from workbench.cli.options import Settings
 from workbench.cli.output import write_json
@@ -47,8 +47,9 @@ def look(settings: Settings, asked: Asked) -> int:
         elif not previews:
             say(_("There are no files to import there."))
         else:
+            stored = Stored.of(session)
             for one in previews:
-                write_preview(session, one)
+                write_preview(session, one, stored)
     failed = [one.error for one in previews if one.error and one.state is not FileState.SKIPPED]
     readable = [one for one in previews if one.reading is not None and not one.error]
     return status_of(failed, done=bool(readable))

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from workbench.cli.output import Strong, fitted, joined, shorten, write
-from workbench.domain.transcript import ParagraphStatus
+from workbench.domain.transcript import ParagraphStatus, Transcript
 from workbench.i18n import _, ngettext, quoted
 from workbench.importers.base import Reading
 from workbench.services import importing
@@ -14,13 +15,30 @@ from workbench.services.import_profile_words import columns_words
 from workbench.services.import_values import FileState, Preview
 from workbench.services.language_names import language_name
 from workbench.services.session import Session
-from workbench.store.transcripts import all_transcripts, by_sha256
+from workbench.store.transcripts import all_transcripts
 
 _FEW = 5
 _PLAIN = re.compile(r"[\w.-]+")
 
 
-def write_preview(session: Session, one: Preview) -> None:
+class Stored(NamedTuple):
+    """What the project holds: transcripts by fingerprint; fingerprints of whole files; names of texts and files,
+    casefolded."""
+
+    by_fingerprint: Mapping[str, Transcript]
+    files: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, session: Session) -> "Stored":
+        """What it holds now."""
+        known = all_transcripts(session.store)
+        found = {one.sha256: one for one in known if one.sha256}
+        names = frozenset(name.casefold() for one in known for name in (one.name, one.file_name))
+        return cls(found, frozenset(fingerprint.partition("#")[0] for fingerprint in found), names)
+
+
+def write_preview(session: Session, one: Preview, stored: Stored) -> None:
     """Tell of one file what it would become, and by which options that can be changed."""
     reading = one.reading
     write(Strong(_called(one)))
@@ -41,7 +59,7 @@ def write_preview(session: Session, one: Preview) -> None:
 
     for sentence in (*(cleaning_sentence(note) for note in reading.cleaning), *reading.warnings):
         write(sentence, indent=2)
-    _write_state(session, one)
+    _write_state(session, one, stored)
 
 
 def _called(one: Preview) -> str:
@@ -164,9 +182,9 @@ def _write_unmatched(reading: Reading) -> None:
         write(ngettext("… and {count} more line.", "… and {count} more lines.", more).format(count=more), indent=2)
 
 
-def _write_state(session: Session, one: Preview) -> None:
+def _write_state(session: Session, one: Preview, stored: Stored) -> None:
     if one.state is FileState.UNCHANGED:
-        write(_already(session, one.reading), indent=2)
+        write(_already(stored, one.reading), indent=2)
     if one.state is FileState.EDITED:
         plan = importing.edit_of(session, one)
         sentence = _("It is “{name}”, corrected ({share} % the same). Take it with --update:")
@@ -176,16 +194,13 @@ def _write_state(session: Session, one: Preview) -> None:
         write(f"{one.error.message} {one.error.hint}", indent=2)
 
 
-def _already(session: Session, reading: Reading | None) -> str:
+def _already(stored: Stored, reading: Reading | None) -> str:
     names = {each.casefold() for each in (reading.name, reading.file_name)} if reading is not None else set()
-    name = stored_name(reading, by_sha256(session.store)) if reading is not None else ""
+    name = stored_name(reading, stored.by_fingerprint) if reading is not None else ""
     if name and name.casefold() not in names:
         return _("It is in the project already, as “{name}”.").format(name=name)
-    known = all_transcripts(session.store)
-    if any(names & {one.name.casefold(), one.file_name.casefold()} for one in known):
-        return _("It is in the project already.")
-    hashes = {one.sha256.partition("#")[0] for one in known}
-    if reading is not None and reading.sha256.partition("#")[0] in hashes:
+    whole = reading.sha256.partition("#")[0] if reading is not None else ""
+    if names & stored.names or whole in stored.files:
         return _("It is in the project already.")
     return _("It is the same as another of these files.")
 

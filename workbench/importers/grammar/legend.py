@@ -56,8 +56,8 @@ def _is_role(value: str) -> bool:
     plain, _bracket, inside = value.strip().rstrip(") ").partition("(")
     if _VOICE.fullmatch(fold(plain)):
         return True
-    words = [[fold(word) for word in _WORD.findall(part)] for part in (plain, inside)]
-    return any(_is_known(part[0]) or _is_known(part[-1]) for part in words if part)
+    parts = [[fold(word) for word in _WORD.findall(part)] for part in (plain, inside)]
+    return any(_is_known(part[0]) or _is_known(part[-1]) for part in parts if part)
 
 
 def _is_known(word: str) -> bool:

@@ -22,11 +22,7 @@ def heads_of_the_other(text: str, pieces: Sequence[Piece], heads: Mapping[int, H
     labelled = sorted(index for index, head in heads.items() if head.label)
     if len(labelled) < _FEWEST:
         return {}
-    free = {
-        index
-        for index, piece in enumerate(pieces)
-        if index not in heads and piece.status is None and piece.cells is None
-    }
+    free = _unlabelled(pieces, heads)
     enough = _SHARE * len(labelled)
     answers = {index for index in free if index > labelled[0] and not pieces[index].heading}
     asked = [index for index in labelled if ends_asking(text, pieces[index].start, pieces[index].end)]
@@ -43,11 +39,7 @@ def heads_of_the_one_who_asks(text: str, pieces: Sequence[Piece], heads: Mapping
     """Heads for the paragraphs without a label that are written in capitals, in bold or in italics, where the labelled
     ones aren't and enough of them ask; by their index, empty when it isn't clear."""
     labelled = [index for index, head in heads.items() if head.label]
-    free = [
-        index
-        for index, piece in enumerate(pieces)
-        if index not in heads and piece.status is None and piece.cells is None and not piece.heading
-    ]
+    free = [index for index in sorted(_unlabelled(pieces, heads)) if not pieces[index].heading]
     if len(labelled) < _FEWEST or len(free) < _FEWEST:
         return {}
     written = {index: ways for index in free if (ways := ways_of(text, pieces[index]))}
@@ -65,3 +57,12 @@ def heads_of_the_one_who_asks(text: str, pieces: Sequence[Piece], heads: Mapping
         ):
             return {index: voice(_("Interviewer"), pieces[index].start) for index in found}
     return {}
+
+
+def _unlabelled(pieces: Sequence[Piece], heads: Mapping[int, Head]) -> set[int]:
+    """The indexes of the paragraphs without a head that are neither notes nor rows of a table."""
+    return {
+        index
+        for index, piece in enumerate(pieces)
+        if index not in heads and piece.status is None and piece.cells is None
+    }

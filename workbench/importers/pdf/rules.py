@@ -3,7 +3,7 @@
 import ctypes
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.importers.pdf.stretches import PageText, Stretch
@@ -164,25 +164,11 @@ def _after(stretch: Stretch, x: float) -> int:
 
 
 def _beginning(stretch: Stretch, end: int) -> Stretch:
-    return Stretch(
-        stretch.x0,
-        stretch.y,
-        stretch.look,
-        stretch.spaced,
-        stretch.text[:end],
-        stretch.origins[:end],
-        stretch.ends[:end],
-    )
+    text, origins, ends = stretch.text[:end], stretch.origins[:end], stretch.ends[:end]
+    return replace(stretch, text=text, origins=origins, ends=ends)
 
 
 def _rest(stretch: Stretch, space: int) -> Stretch:
-    begin = space + 1
-    return Stretch(
-        stretch.ends[space],
-        stretch.y,
-        stretch.look,
-        True,
-        stretch.text[begin:],
-        stretch.origins[begin:],
-        stretch.ends[begin:],
-    )
+    after = slice(space + 1, None)
+    text, origins, ends = stretch.text[after], stretch.origins[after], stretch.ends[after]
+    return replace(stretch, x0=stretch.ends[space], spaced=True, text=text, origins=origins, ends=ends)

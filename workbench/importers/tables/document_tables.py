@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbench.importers.base import ColumnChoice, ReadOptions, TableFound
 from workbench.importers.tables.table_columns import Columns, find_columns
-from workbench.importers.tables.table_heading_row import heading_row
+from workbench.importers.tables.table_heading_row import heading_row, usual_width
 from workbench.importers.tables.table_shown import shown
 from workbench.importers.tables.table_turns import columns_chosen
 
@@ -26,7 +26,7 @@ class DocumentTables:
         Chosen columns hold for every table that has as many.
         """
         found = find_columns(rows)
-        width = _width(rows)
+        width = usual_width(rows)
         columns = self._as_chosen(rows, width, found) or found
         size = sum(len(cell) for row in rows for cell in row)
         if size > self._largest and width > 1 and len(rows) >= _FEWEST_ROWS:
@@ -47,16 +47,13 @@ class DocumentTables:
         return columns_chosen(choice, heading_row(rows))
 
     def _shown(self, rows: Sequence[Sequence[str]], width: int, columns: Columns | None) -> TableFound:
-        heading = heading_row(rows)
-        first = columns.first if columns is not None else 0 if heading is None else heading + 1
+        if columns is not None:
+            first = columns.first
+        else:
+            heading = heading_row(rows)
+            first = 0 if heading is None else heading + 1
         notes = self._chosen.notes if self._chosen is not None else ()
         return shown(rows[first - 1] if first else (), rows[first:], width, columns, notes)
-
-
-def _width(rows: Sequence[Sequence[str]]) -> int:
-    """How many cells most rows have."""
-    widths = sorted(map(len, rows))
-    return widths[len(widths) // 2] if widths else 0
 
 
 def _last_used(choice: ColumnChoice) -> int:

@@ -12,7 +12,7 @@ from workbench.importers.base import ColumnChoice
 from workbench.importers.grammar.labels import Shape, shape_of
 from workbench.importers.grammar.speakers import count_words
 from workbench.importers.grammar.vocabulary import fold, is_role, names_interviewer
-from workbench.importers.tables.table_heading_row import heading_row
+from workbench.importers.tables.table_heading_row import heading_row, usual_width
 from workbench.importers.tables.table_headings import Role, role_of, says_it_exactly
 from workbench.importers.tables.table_labels import labelled_column
 from workbench.importers.tables.table_times import is_clock, is_number, number_in, times_of, without_time
@@ -57,9 +57,8 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     `rows` hold the words of each cell. A table counts as a transcript when most rows have as many cells, at least
     two, and one column holds speakers who come back or times, or begins its lines with labels.
     """
-    widths = sorted(len(row) for row in rows)
-    width = widths[len(widths) // 2] if widths else 0
-    if not 2 <= width <= _MOST_COLUMNS_OF_LAYOUT or widths.count(width) < 0.8 * len(rows):
+    width = usual_width(rows)
+    if not 2 <= width <= _MOST_COLUMNS_OF_LAYOUT or sum(len(row) == width for row in rows) < 0.8 * len(rows):
         return None
     heading = heading_row(rows)
     if heading is not None and any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows[:heading]):

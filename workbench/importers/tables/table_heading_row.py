@@ -1,4 +1,4 @@
-"""Which row of a table names its columns: a title, or facts about the interview, may stand above it."""
+"""How wide a table is, and which row names its columns: a title, or facts about the interview, may stand above it."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,12 @@ from workbench.importers.tables.table_times import is_clock, is_number
 _PREAMBLE = 12
 _SAMPLE = 2_000
 _VALUE = re.compile(r"[\W\d_]+(?<!#)")
+
+
+def usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """How many cells most rows have."""
+    widths = sorted(map(len, rows))
+    return widths[len(widths) // 2] if widths else 0
 
 
 def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
